@@ -9,9 +9,15 @@ export function timesEveryone({ members, everybody }: SegmentMetric): number | u
     : undefined;
 }
 
-/** Those of which everyone's value lies beyond chance, the farthest first. */
+/** Members with less of everyone's than this have next to none: mostly what they are by definition, and nothing that they do. */
+const nextToNone = 0.01;
+
+/** Those of which everyone's value lies beyond chance, the farthest first, and last what the members have next to none of. */
 export function clearMetrics(metrics: readonly SegmentMetric[]): SegmentMetric[] {
-  const distance = (metric: SegmentMetric): number => Math.abs(Math.log(timesEveryone(metric) ?? 1));
+  const distance = (metric: SegmentMetric): number => {
+    const ratio = timesEveryone(metric) ?? 1;
+    return ratio < nextToNone ? -1 : Math.abs(Math.log(ratio));
+  };
   return metrics
     .filter((metric) => metric.differs && timesEveryone(metric) !== undefined)
     .sort((a, b) => distance(b) - distance(a) || (a.id < b.id ? -1 : 1));

@@ -10,7 +10,7 @@ import { countCell, dataTable, numberCell } from "../../render/table.ts";
 const mostDrawn = 10;
 
 /** In which other segments the members are; one that holds everyone, such as those of whom something is not known, says nothing. */
-export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: Overview): Markup {
+export function overlapFigure({ name, size, overlaps: all }: SegmentReport, overview: Overview): Markup {
   const others = new Map(overview.segments.map((other) => [other.id, other]));
   const overlaps = all.filter(({ segment }) => others.get(segment)?.size !== overview.customers);
   const ofEveryone = (segment: string): Figure => others.get(segment)?.share ?? null;
@@ -35,7 +35,11 @@ export function overlapFigure({ name, overlaps: all }: SegmentReport, overview: 
     "overlaps",
   );
   const beside = isKnown(told.everyone) ? `, ${percent(told.everyone, 0)} of everyone` : "";
-  const title = `${percent(told.shareOfThis, 0)} are also in ${told.name.en}${beside}`;
+  // One is the other by another name, be it as far as these data go.
+  const isSame = told.customers === size && others.get(told.segment)?.size === size;
+  const title = isSame
+    ? `${name.en} and ${told.name.en} have the same members`
+    : `${percent(told.shareOfThis, 0)} are also in ${told.name.en}${beside}`;
   return figure({
     id: "overlaps",
     title,

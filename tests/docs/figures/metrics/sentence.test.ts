@@ -20,6 +20,12 @@ test("the metric farthest from everyone's is named, of those beyond chance", () 
   expect(plain(metricsSentence(metrics, "Champions", "GBP"))).toBe("b: £40.00, £100 for everyone");
 });
 
+test("what the members have next to none of is named where nothing else is beyond chance", () => {
+  const none = metric("a", 0.05, true);
+  expect(clearMetrics([none, metric("b", 120, true)]).map(({ id }) => id)).toEqual(["b", "a"]);
+  expect(plain(metricsSentence([none], "Lost", "GBP"))).toBe("a: £0.05, £100 for everyone");
+});
+
 test("that none is clearly another is said", () => {
   expect(metricsSentence([metric("c", 900, false)], "Champions", "GBP")).toBe(
     "Champions are clearly above or below everyone in none of these numbers",

@@ -23,3 +23,11 @@ test("is headed by the segment in which the members are most above everyone, not
   expect(text.replaceAll("\u202f", " ")).toContain("60 % are also in Close, 12 % of everyone");
   expect(text).not.toContain("All");
 });
+
+test("says of two segments with the same members that they are so", () => {
+  const overlaps = [{ ...overlap("close", "Close", 1), customers: 120, shareOfOther: 1 }];
+  const titled = (size: number) =>
+    overlapFigure({ name: { en: "Near" }, size, overlaps } as unknown as SegmentReport, overview).text;
+  expect(titled(120)).toContain("Near and Close have the same members");
+  expect(titled(150)).not.toContain("the same members");
+});
