@@ -1,4 +1,4 @@
-import { type Count, type Figure, given } from "../../disclosure/count.ts";
+import { type Count, type Figure, given, isPublishable, isSmall } from "../../disclosure/count.ts";
 import { CountTable } from "../../disclosure/count-table.ts";
 import type { NumbersOf } from "../../disclosure/grain.ts";
 import { roundedOrNull } from "../round.ts";
@@ -33,7 +33,7 @@ export interface GainLoss {
   readonly end: string;
   /** The largest in the later span first. */
   readonly groups: readonly GroupChange[];
-  /** Groups there are, with those that are not shown. */
+  /** Groups there are, with those that are not shown: smaller ones, and those of which few brought anything in a span. */
   readonly of: number;
 }
 
@@ -45,7 +45,9 @@ interface PartRow {
   readonly customers: number;
   readonly before: number;
   readonly now: number;
-  readonly groups: number;
+  /** How many brought something in each span. */
+  readonly earlier: number;
+  readonly later: number;
   readonly [part: `n_${string}` | `a_${string}`]: number;
 }
 
@@ -53,7 +55,8 @@ interface PartRow {
  * The change of what each group brought from the earlier span to the later, member by member. With f a member's difference in
  * the group and c that in all other groups: who brought nothing at all before is new, who brings nothing at all now is lost; of
  * the rest, what f and c have in opposite directions moved between the group and the others, as far as the smaller of the two
- * goes, and what is left of f is more or less. A group's parts hide together with their counts: none follows from the change.
+ * goes, and what is left of f is more or less. A group's parts hide together with their counts: none follows from the change. Nor is
+ * it told what 1 to 9 brought in a span: such a group is not shown, and beside few like it the smallest of the others is not.
  */
 export async function gainLoss({ db, rows, periods }: ChoiceRows): Promise<GainLoss | undefined> {
   const { months, start, middle, end, days } = periods;
@@ -74,22 +77,23 @@ export async function gainLoss({ db, rows, periods }: ChoiceRows): Promise<GainL
         CASE WHEN t1 = 0 OR t2 = 0 THEN 0 ELSE least(f - moved, 0) END AS less
       FROM kept)
     SELECT grp AS "group", count(*)::INTEGER AS customers, sum(f1)::DOUBLE AS before, sum(f2)::DOUBLE AS now,
-      (count(*) OVER ())::INTEGER AS groups,
+      (count(*) FILTER (f1 <> 0))::INTEGER AS earlier, (count(*) FILTER (f2 <> 0))::INTEGER AS later,
       ${gainLossKinds
         .map(
           (kind) =>
             `sum(${kind})::DOUBLE AS a_${kind}, (count(*) FILTER (${kind} <> 0))::INTEGER AS n_${kind}`,
         )
         .join(", ")}
-    FROM parts GROUP BY grp HAVING count(*) >= 10 ORDER BY sum(f1 + f2) DESC, grp LIMIT ${mostGroups}`);
-  if (found.length === 0) return undefined;
+    FROM parts GROUP BY grp ORDER BY sum(f1 + f2) DESC, grp`);
+  const shown = shownGroups(found);
+  if (shown.length === 0) return undefined;
   const table = new CountTable();
-  const cells = found.map((row) => gainLossKinds.map((kind) => table.add(row[`n_${kind}`] ?? 0)));
+  const cells = shown.map((row) => gainLossKinds.map((kind) => table.add(row[`n_${kind}`] ?? 0)));
   // A group's change is known, and what all groups gained of one kind may be known from elsewhere.
   for (const row of cells) table.know(row);
   for (const index of gainLossKinds.keys()) table.know(cells.flatMap((row) => row[index] ?? []));
   const counts = table.publish();
-  const groups = found.map(
+  const groups = shown.map(
     (row, place): GroupChange => ({
       group: row.group,
       customers: row.customers,
@@ -104,9 +108,25 @@ export async function gainLoss({ db, rows, periods }: ChoiceRows): Promise<GainL
   return {
     months,
     ...days,
-    of: found[0]?.groups ?? 0,
+    of: found.filter(({ customers }) => isPublishable(customers)).length,
     groups: groups.toSorted((a, b) => b.now - a.now),
   };
+}
+
+/** The first so many of whom enough brought something in each span, so that this goes for all others together too. */
+function shownGroups(found: readonly PartRow[]): readonly PartRow[] {
+  const spans = (row: PartRow): readonly number[] => [row.earlier, row.later];
+  const shown = found
+    .filter((row) => isPublishable(row.customers) && !spans(row).some(isSmall))
+    .slice(0, mostGroups);
+  const rest = found.filter((row) => !shown.includes(row));
+  const together = () => [0, 1].map((span) => rest.reduce((sum, row) => sum + (spans(row)[span] ?? 0), 0));
+  while (together().some(isSmall)) {
+    const smallest = shown.pop();
+    if (smallest === undefined) break;
+    rest.push(smallest);
+  }
+  return shown;
 }
 
 export const gainLossNumbers: NumbersOf<GainLoss> = {

@@ -59,3 +59,18 @@ test("parts add up to the change of each group, and hide so that none follows", 
   expect(hidden.map(({ kind }) => kind)).toContain("lost");
   expect(hidden.length).toBeGreaterThan(1);
 });
+
+test("a group of which few brought anything in a span is not shown, nor is the smallest other one beside it alone", async () => {
+  const some = (group: string, earlier: number, later: number): Taken[] => [
+    [`${group} before`, earlier, before, 5, 1, group],
+    [`${group} now`, later, now, 5, 1, group],
+  ];
+  const shown = async (...rows: Taken[][]) => {
+    const found = await withRows([["early", 1, "2023-01-01", 1, 1, null], ...rows.flat()], asOf, gainLoss);
+    return [found?.groups.map(({ group }) => group), found?.of];
+  };
+  const large = [...some("tea", 30, 40), ...some("milk", 20, 25)];
+  expect(await shown(large, some("rum", 0, 12))).toEqual([["tea", "milk", "rum"], 3]);
+  expect(await shown(large, some("rum", 3, 12))).toEqual([["tea"], 3]);
+  expect(await shown(large, some("rum", 3, 12), some("gin", 15, 4))).toEqual([["tea", "milk"], 4]);
+});
