@@ -55,19 +55,22 @@ function spansAsked(
   tables: ReadonlySet<string>,
 ): Span[] {
   const of = (id: string): Condition[] => asked(meanings.get(id) ?? { all: [] });
+  const spansOf = (own: readonly Condition[], others: readonly string[]): Span[] => {
+    const referred = closure(others, (id) => of(id).flatMap(referencedSegments));
+    const conditions = [...own, ...[...referred].flatMap(of)];
+    const events = conditions.flatMap(innermost).flatMap((leaf): Span[] => {
+      if ("event" in leaf) return [{ table: leaf.event.table, window: leaf.event.window }];
+      if (!("sequence" in leaf)) return [];
+      const { steps, window } = leaf.sequence;
+      return steps.map(({ table }) => ({ table, window }));
+    });
+    const ofTraits = [...new Set(conditions.flatMap(traitsNamed))]
+      .flatMap((trait) => measuresTold(trait, vocabulary, tables) ?? [])
+      .map(({ table, window }) => ({ table, window }));
+    return [...events, ...ofTraits].filter(({ table }) => tables.has(table));
+  };
   const own = asked(where);
-  // Who is in the rest of a segmentation is who is in none of its other parts.
-  const others = own.length === 0 ? referencedSegments(where) : own.flatMap(referencedSegments);
-  const referred = closure(others, (id) => of(id).flatMap(referencedSegments));
-  const conditions = [...own, ...[...referred].flatMap(of)];
-  const events = conditions.flatMap(innermost).flatMap((leaf): Span[] => {
-    if ("event" in leaf) return [{ table: leaf.event.table, window: leaf.event.window }];
-    if (!("sequence" in leaf)) return [];
-    const { steps, window } = leaf.sequence;
-    return steps.map(({ table }) => ({ table, window }));
-  });
-  const ofTraits = [...new Set(conditions.flatMap(traitsNamed))]
-    .flatMap((trait) => measuresTold(trait, vocabulary, tables) ?? [])
-    .map(({ table, window }) => ({ table, window }));
-  return [...events, ...ofTraits].filter(({ table }) => tables.has(table));
+  const spans = spansOf(own, own.flatMap(referencedSegments));
+  // Who is in the rest of a segmentation, or in a part that asks of all time, is who is in none of its other parts.
+  return spans.some(({ window }) => window !== undefined) ? spans : spansOf(own, referencedSegments(where));
 }

@@ -11,6 +11,12 @@ const study = smallStudy({
     smallSegment("ever", { trait: { id: "orders_ever", op: "GTE", value: 1 } }),
     smallSegment("rest", { all: [{ not: { segment: "ever" } }] }),
     smallSegment("lately", { event: ofOrders({ window: { last: { days: 90 } }, op: "GTE", value: 1 }) }),
+    smallSegment("lost", {
+      all: [
+        { event: { table: "orders", measure: "COUNT", op: "GTE", value: 1 } },
+        { not: { segment: "lately" } },
+      ],
+    }),
     smallSegment("returned", { event: { table: "returns", measure: "COUNT", op: "GTE", value: 1 } }),
   ],
 });
@@ -31,5 +37,7 @@ test("of a segment that asks for all time the data tell from the first event on,
   expect(told("ever")).toEqual([false, true, true]);
   expect(told("rest")).toEqual([false, true, true]);
   expect(told("lately")).toEqual([false, false, true]);
+  // In a part that asks of all time is who is in none of the earlier ones, which ask for more.
+  expect(told("lost")).toEqual([false, false, true]);
   expect(told("returned")).toEqual([true, true, true]);
 });
