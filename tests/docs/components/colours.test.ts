@@ -44,3 +44,9 @@ it("gives print a value of each property that the dark look changes", () => {
     [...block.matchAll(/(--[\w-]+):/g)].map(([, name]) => name ?? "");
   expect(names(print)).toEqual(expect.arrayContaining(names(dark)));
 });
+
+it("code is printed in the colours of the light theme, whatever the screen shows", () => {
+  const index = readFileSync(new URL("../../../docs/style/index.css", import.meta.url), "utf8");
+  const media = [...index.matchAll(/theme-[\w-]+\.css"\) (.*);/g)].map(([, query]) => query);
+  expect(media).toEqual(["print, (prefers-color-scheme: light)", "screen and (prefers-color-scheme: dark)"]);
+});
