@@ -28,3 +28,18 @@ export function answeredFrom(answers: ApiAnswers): { study: string; id: string; 
     throw new Error("the example 6-snapshot gives no snapshot; expected its study, id and asOf");
   return { study, id, asOf };
 }
+
+/** So many entries of a list say what the others are like. */
+const mostEntries = 3;
+
+/** An answer as a page shows it: of each list of objects the first entries, and whether any were left out. */
+export function shortened(answer: unknown): { readonly shown: unknown; readonly isShorter: boolean } {
+  let isShorter = false;
+  const shown = JSON.parse(JSON.stringify(answer ?? null), (_, value: unknown) => {
+    if (!Array.isArray(value) || value.length <= mostEntries) return value;
+    if (!value.every((entry) => typeof entry === "object" && entry !== null)) return value;
+    isShorter = true;
+    return value.slice(0, mostEntries);
+  }) as unknown;
+  return { shown, isShorter };
+}

@@ -4,7 +4,7 @@ import { populations } from "../../data/studies/index.ts";
 import { isPersonalTrait } from "../../loaders/language/personal.ts";
 import { Vocabulary } from "../../loaders/language/vocabulary.ts";
 import { compactJson } from "../render/compact-json.ts";
-import { answeredFrom, readApiAnswers } from "./answers.ts";
+import { answeredFrom, readApiAnswers, shortened } from "./answers.ts";
 import { type ApiExample, readApiExamples } from "./examples.ts";
 
 const answers = readApiAnswers();
@@ -194,13 +194,14 @@ function section(example: ApiExample): string[] {
   if (answer === undefined)
     throw new Error(`no answer to the example ${example.id}; expected one for each example`);
   if (answer === null) return [];
+  const { shown, isShorter } = shortened(answer.answer);
   return [
     `## ${example.title}`,
     fenced("graphql", example.query),
     "Variables:",
     fenced("json", compactJson(answer.variables)),
-    example.aboutPeople ? "Shape of the answer:" : "Answer:",
-    fenced("json", compactJson(answer.answer)),
+    `${example.aboutPeople ? "Shape of the answer" : "Answer"}${isShorter ? ", of each list the first three entries" : ""}:`,
+    fenced("json", compactJson(shown)),
   ];
 }
 
