@@ -4,6 +4,7 @@ import { partOfEveryone } from "../../../loaders/language/part-of-everyone.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import type { SegmentReport } from "../../../loaders/report/segment-report.ts";
 import { change, count, day, percent, points, shortDay, times, totalOf } from "../../components/format.ts";
+import { hiddenFigure, whyHidden } from "../../components/suppressed.ts";
 import { historyFigure } from "../../figures/history/figure.ts";
 import { definitionNote } from "../../figures/history/sentence.ts";
 import { liftFigure } from "../../figures/lift/figure.ts";
@@ -186,13 +187,15 @@ function summaryCards(segment: SegmentReport, overview: Overview, measure: strin
     ...(isKnown(share)
       ? [card(`Share of ${population.noun.en.many}`, percent(share), shareNote(segment, overview))]
       : []),
-    ...(isKnown(value) && measure !== undefined
+    ...(value !== null && measure !== undefined
       ? [
-          card(
-            totalOf(measure),
-            valueText(value, overview),
-            isKnown(valueShare) ? `${percent(valueShare)} of all ${measure}` : "",
-          ),
+          isKnown(value)
+            ? card(
+                totalOf(measure),
+                valueText(value, overview),
+                isKnown(valueShare) ? `${percent(valueShare)} of all ${measure}` : "",
+              )
+            : card(totalOf(measure), hiddenFigure(value), whyHidden(value)),
         ]
       : []),
     ...(isKnown(mean) && measure !== undefined && valuePerCustomer !== null && valuePerCustomer !== 0

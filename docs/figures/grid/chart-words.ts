@@ -45,7 +45,9 @@ export function gridWords(
   const { row, column, measure } = about;
   const title = gridSentence(cells, customers, where, about, say);
   const hidden = say.notShown(
-    cells.map((cell) => cell.customers),
+    cells.map(({ customers: count, valueShare }) =>
+      say.isKnown(count) && valueShare !== null ? valueShare : count,
+    ),
     "cell",
     "cells",
   );

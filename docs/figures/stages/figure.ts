@@ -27,7 +27,7 @@ export function stagesFigure(
     .filter(({ share, valuePerCustomer: mean }) => share >= 0.01 && isKnown(mean))
     .toSorted((a, b) => (numberOf(b.valuePerCustomer) ?? 0) - (numberOf(a.valuePerCustomer) ?? 0));
   const hidden = notShown(
-    stages.map(({ size }) => size),
+    stages.map(({ size, valueShare }) => (isKnown(size) && valueShare !== null ? valueShare : size)),
     "stage",
     "stages",
   );

@@ -5,6 +5,7 @@
 type Format = Pick<typeof import("../../components/format.ts"), "count" | "inUnit" | "percent" | "times">;
 type Hidden = Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown" | "whyHidden">;
 type Figure = import("../../components/suppressed.ts").Figure;
+type Suppressed = Extract<Figure, string>;
 
 /** The members whom the figure is about, and their value. */
 export interface Chosen {
@@ -92,8 +93,12 @@ export function valueWords(
   );
   const leading = leadingOf(drawn);
   const brought = leading.reduce((sum, { valueShare }) => sum + valueShare, 0);
+  const whyNot = ({ customers, share, valueShare }: GroupShares) =>
+    [customers, share, valueShare].find(
+      (figure): figure is Suppressed => figure !== null && !isKnown(figure),
+    );
   const hidden = say.notShown(
-    groups.map(({ customers }) => customers),
+    groups.map((group) => whyNot(group) ?? group.customers),
     "group",
     "groups",
   );
@@ -118,9 +123,9 @@ export function valueWords(
     groups,
     drawn,
     leading: leading.map(({ id }) => id),
-    hidden: groups.flatMap(({ name, customers, share, valueShare }) => {
-      const why = [customers, share, valueShare].find((figure) => figure !== null && !isKnown(figure));
-      return why === undefined || why === null || isKnown(why) ? [] : [{ name, why: say.whyHidden(why) }];
+    hidden: groups.flatMap((group) => {
+      const why = whyNot(group);
+      return why === undefined ? [] : [{ name: group.name, why: say.whyHidden(why) }];
     }),
     summary: whom(chosen, about, say),
   };

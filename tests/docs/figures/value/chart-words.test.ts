@@ -42,6 +42,14 @@ describe("the words of the figure of shares", () => {
     expect(leading).toEqual(["c"]);
   });
 
+  it("count a group as not shown too whose number alone is told", () => {
+    const quiet = { id: "q", name: "Quiet", customers: 60, value: "protecting" } as const;
+    const { subtitle, hidden, drawn } = valueWords(france, [...groups.slice(0, 2), quiet], about, say);
+    expect(subtitle).toContain("Not shown: 1 group hidden to protect a smaller group.");
+    expect(hidden.map(({ name }) => name)).toEqual(["Quiet"]);
+    expect(drawn.map(({ id }) => id)).toEqual(["c", "l"]);
+  });
+
   it("say nothing of a filter where there is none", () => {
     const { title, told, subtitle } = valueWords(
       { where: "", customers: 200, value: 40_000 },
