@@ -63,6 +63,12 @@ function signature(secret: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
 }
 
+/** The same for verifiers that are there already, as Standard Webhooks 1.0 has it: of id, seconds and body, with the secret's own bytes as key. */
+function standardHeaders(secret: string, id: string, seconds: number, body: string): Record<string, string> {
+  const mac = createHmac("sha256", secret).update(`${id}.${seconds}.${body}`).digest("base64");
+  return { "Webhook-Id": id, "Webhook-Timestamp": String(seconds), "Webhook-Signature": `v1,${mac}` };
+}
+
 /**
  * Undefined once the receiver has taken it, which an answer from 200 to 299 says; else why it did not, the last time that it was tried.
  * Tried again for as long as `tries` say.
@@ -77,12 +83,14 @@ export async function deliver(
   for (let tried = 0; tried < most; tried++) {
     if (tried > 0) await setTimeout(pause * 2 ** (tried - 1), undefined, { signal });
     try {
+      const seconds = Math.floor(Date.now() / 1000);
       const response = await fetch(hook.url, {
         method: "POST",
         headers: {
           "Content-Type": "application/json",
           "X-Atlas-Delivery": id,
-          "X-Atlas-Signature": signature(hook.secret, Math.floor(Date.now() / 1000), body),
+          "X-Atlas-Signature": signature(hook.secret, seconds, body),
+          ...standardHeaders(hook.secret, id, seconds, body),
         },
         body,
         redirect: "error",

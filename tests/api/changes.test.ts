@@ -237,6 +237,10 @@ describe("a webhook", () => {
     const [, seconds, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["x-atlas-signature"])) ?? [];
     expect(mac).toBe(createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex"));
     expect(headers["x-atlas-delivery"]).toBe(JSON.parse(body).delivery);
+    const { "webhook-id": id, "webhook-timestamp": at, "webhook-signature": standard } = headers;
+    expect([id, at]).toEqual([headers["x-atlas-delivery"], seconds]);
+    const key = createHmac("sha256", secret).update(`${id}.${at}.${body}`);
+    expect(standard).toBe(`v1,${key.digest("base64")}`);
     await sender.close();
   });
 
