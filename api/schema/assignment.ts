@@ -35,7 +35,8 @@ const ProfileInput = builder.inputType("ProfileInput", {
   fields: (t) => ({
     attributes: t.field({
       type: "JSON",
-      description: "The customer's row of the population's own table: an object of column and value.",
+      description:
+        "The customer's row of the population's own table, as profileColumns gives it: an object of column and value.",
     }),
     traits: t.field({
       type: "JSON",

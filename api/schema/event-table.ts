@@ -1,24 +1,20 @@
-import type { Column, TableContract } from "../../data/contract.ts";
-import { columnNoun, tableNoun } from "../../data/contract.ts";
+import type { TableContract } from "../../data/contract.ts";
+import { tableNoun } from "../../data/contract.ts";
 import { measureKinds } from "../../data/language.ts";
-import type { TraitType } from "../../data/study.ts";
 import { measures } from "../../loaders/language/measures/index.ts";
 import { columnsRead } from "../assign/assignment.ts";
 import { builder } from "../builder.ts";
 import { inSnapshot } from "../snapshots/in-snapshot.ts";
 import type { StudyView } from "../study-view.ts";
+import { ColumnRef, type ColumnView } from "./column.ts";
 import { MeasureEnum } from "./condition-input.ts";
-import { TraitTypeEnum } from "./enums.ts";
 import { localizedField } from "./localized.ts";
 import { OperatorInfoRef, operatorsOf } from "./operator.ts";
 import { snapshotArguments } from "./population-argument.ts";
 
-interface EventColumnView {
+interface EventColumnView extends ColumnView {
   readonly study: StudyView;
   readonly table: string;
-  readonly name: string;
-  readonly column: Column;
-  readonly type: TraitType;
 }
 
 interface EventTableView {
@@ -27,34 +23,10 @@ interface EventTableView {
 }
 
 const EventColumnRef = builder.objectRef<EventColumnView>("EventColumn").implement({
+  interfaces: [ColumnRef],
   description:
     "A column of a table of events that conditions may name: its own, or one read through a foreign key.",
   fields: (t) => ({
-    name: t.exposeString("name", { description: "As conditions name it." }),
-    label: t.string(
-      localizedField("What it is called in a sentence.", ({ name, column }: EventColumnView) =>
-        columnNoun(name, column),
-      ),
-    ),
-    description: t.string({
-      description: "What it holds.",
-      resolve: ({ column }) => column.description,
-    }),
-    type: t.expose("type", { type: TraitTypeEnum, description: "What its values are compared as." }),
-    unit: t.string({
-      nullable: true,
-      description: "What one unit of its numbers is; null for what has none.",
-      resolve: ({ column }) => column.unit ?? (column.type === "money" ? "currency" : null),
-    }),
-    oneOf: t.stringList({
-      nullable: true,
-      description: "The only values that it may have; null where it may have any.",
-      resolve: ({ column }) => (column.oneOf === undefined ? null : [...column.oneOf]),
-    }),
-    personal: t.boolean({
-      description: "Conditions that read it need a key with the scope pii:read.",
-      resolve: ({ column }) => column.personal === true,
-    }),
     readByMemberships: t.boolean({
       nullable: true,
       description:

@@ -17,6 +17,7 @@ import "./export-segment.ts";
 import "./trait-values.ts";
 import "./operator.ts";
 import "./event-table.ts";
+import "./profile-column.ts";
 import "./assignment.ts";
 import "./trait-summary.ts";
 import "./snapshot-published.ts";

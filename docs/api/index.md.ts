@@ -95,7 +95,7 @@ Every field that takes \`study\` also takes \`snapshot\` or \`asOf\`, and then a
 
 ## Customers who are in no snapshot
 
-\`assign(study, profile)\` judges a customer whom the app describes: attributes, values of traits, rows of events. A table that is left out is one of which nothing is known; send an empty list where there are no rows. The profile is held against the contracts of the tables, judged in memory as of the snapshot or of the day in \`at\`, and not stored. No model is run: \`absent\` says which traits are missing for that and other reasons, and each membership whether it rests on one.
+\`assign(study, profile)\` judges a customer whom the app describes: attributes, values of traits, rows of events; \`profileColumns\` and \`eventTables\` tell the columns. A table that is left out is one of which nothing is known; send an empty list where there are no rows. The profile is held against the contracts of the tables, judged in memory as of the snapshot or of the day in \`at\`, and not stored. No model is run: \`absent\` says which traits are missing for that and other reasons, and each membership whether it rests on one.
 
 ## Exports
 

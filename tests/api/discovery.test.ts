@@ -48,6 +48,26 @@ async function sizeOf(where: object): Promise<number> {
   return previewSegment.size;
 }
 
+test("an app that sends profiles finds what attributes they may hold", async () => {
+  const fields = "__typename name label type unit oneOf personal";
+  const { profileColumns: found } = await api.data<{ profileColumns: { readonly name: string }[] }>(
+    `{ profileColumns(study: "retail") { ${fields} } }`,
+  );
+  const { columns } = study.tables.find(({ name }) => name === study.population.table) ?? { columns: {} };
+  expect(found.map(({ name }) => name)).toEqual(Object.keys(columns));
+  expect(found.find(({ name }) => name === "country")).toEqual({
+    ...{ __typename: "ProfileColumn", name: "country", label: "country", type: "string" },
+    ...{ unit: null, oneOf: null, personal: false },
+  });
+  // All of them are taken.
+  const attributes = Object.fromEntries(found.map(({ name }) => [name, null]));
+  const assigned = await api.ask(
+    `query ($profile: ProfileInput!) { assign(study: "retail", profile: $profile) { at } }`,
+    { profile: { attributes } },
+  );
+  expect(assigned.errors).toBeUndefined();
+});
+
 describe("an audience builder finds", () => {
   test("traits with their unit, range, most frequent values and operators", async () => {
     const found = await traits("app");

@@ -169,7 +169,7 @@ export type PlayBasis =
 
 /** One customer as an app knows them, who need not be in any snapshot. An instant is ISO text with Z or an offset, a day YYYY-MM-DD, an amount a number or a text such as 10.10; null is missing. */
 export type ProfileInput = {
-  /** The customer's row of the population's own table: an object of column and value. */
+  /** The customer's row of the population's own table, as profileColumns gives it: an object of column and value. */
   readonly attributes?: unknown;
   /** Rows of tables of events, at most 5000 together. A table that is left out is one of which nothing is known. */
   readonly events?: ReadonlyArray<EventRowsInput> | null | undefined;
