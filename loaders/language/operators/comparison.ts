@@ -2,7 +2,7 @@ import type { Operand, Operator } from "./operator.ts";
 import { foldedSql, ordinal, valueSql } from "./ordinal.ts";
 import { versus } from "./versus.ts";
 import { after, before, notAfterSql, notBeforeSql } from "./whole-days.ts";
-import { be, is, listEn, listFa, orUnknown } from "./words.ts";
+import { be, is, listEn, listFa, ofFa, orUnknown } from "./words.ts";
 
 function compareSql(symbol: string): Operator["sql"] {
   return (operand, value, context) =>
@@ -141,7 +141,7 @@ export const comparisonOperators: readonly Operator[] = [
     ...isOneOf,
     en: ({ subject, isMany, values }) =>
       `${subject} ${be(isMany)} not ${listEn(values, "or")} ${orUnknown.en(isMany)}`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} نیست ${orUnknown.fa}`,
+    fa: ({ subject, values }) => `${subject} ${ofFa("هیچ‌یک از", values)} نیست ${orUnknown.fa}`,
     needed: {
       en: (values) => `anything but ${listEn(values, "or")}`,
       fa: (values) => `هر چیز جز ${listFa(values, "و")}`,

@@ -1,5 +1,5 @@
 import type { Operand, Operator } from "./operator.ts";
-import { listEn, listFa, orUnknown } from "./words.ts";
+import { listEn, ofFa, orUnknown } from "./words.ts";
 
 const containsAny: Pick<Operator, "types" | "value" | "sql" | "predicate"> = {
   types: ["list"],
@@ -20,10 +20,10 @@ export const listOperators: readonly Operator[] = [
     id: "CONTAINS_ANY",
     ...containsAny,
     en: ({ subject, values }) => `${subject} include ${listEn(values, "or")}`,
-    fa: ({ subject, values }) => `${subject} دست‌کم یکی از ${listFa(values, "و")} را دارد`,
+    fa: ({ subject, values }) => `${subject} ${ofFa("دست‌کم یکی از", values)} را دارد`,
     needed: {
       en: (values) => `at least one of ${listEn(values, "or")}`,
-      fa: (values) => `دست‌کم یکی از ${listFa(values, "و")}`,
+      fa: (values) => ofFa("دست‌کم یکی از", values),
     },
   },
   {
@@ -36,10 +36,10 @@ export const listOperators: readonly Operator[] = [
       return (operand) => sought.every((text) => texts(operand).includes(text));
     },
     en: ({ subject, values }) => `${subject} include ${listEn(values, "and")}`,
-    fa: ({ subject, values }) => `${subject} همهٔ ${listFa(values, "و")} را دارد`,
+    fa: ({ subject, values }) => `${subject} ${ofFa("همهٔ", values)} را دارد`,
     needed: {
       en: (values) => `all of ${listEn(values, "and")}`,
-      fa: (values) => `همهٔ ${listFa(values, "و")}`,
+      fa: (values) => ofFa("همهٔ", values),
     },
   },
   {
@@ -47,10 +47,10 @@ export const listOperators: readonly Operator[] = [
     negates: "CONTAINS_ANY",
     ...containsAny,
     en: ({ subject, values }) => `${subject} do not include ${listEn(values, "or")} ${orUnknown.en(true)}`,
-    fa: ({ subject, values }) => `${subject} هیچ‌یک از ${listFa(values, "و")} را ندارد ${orUnknown.fa}`,
+    fa: ({ subject, values }) => `${subject} ${ofFa("هیچ‌یک از", values)} را ندارد ${orUnknown.fa}`,
     needed: {
       en: (values) => `none of ${listEn(values, "or")}`,
-      fa: (values) => `هیچ‌یک از ${listFa(values, "و")}`,
+      fa: (values) => ofFa("هیچ‌یک از", values),
     },
   },
 ];

@@ -46,3 +46,8 @@ export function listFa(values: readonly string[], word: "و" | "یا"): string {
   if (values.length < 2) return values[0] ?? "هیچ";
   return `${values.slice(0, -1).join("، ")} ${word} ${values.at(-1)}`;
 }
+
+/** Persian for "none of a and b" and the like; of one value that value alone. */
+export function ofFa(part: string, values: readonly string[]): string {
+  return values.length === 1 ? String(values[0]) : `${part} ${listFa(values, "و")}`;
+}

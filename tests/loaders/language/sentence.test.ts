@@ -155,6 +155,11 @@ describe("a definition as a sentence", () => {
       "مشتریانی که در ۲۸ روز گذشته در دست‌کم ۳ دورهٔ ۷ روزه رویداد وبی دارند.",
     ],
     [
+      { trait: { id: "interests", op: "CONTAINS_NONE", value: ["tea"] } },
+      "Customers for whom the interests do not include “tea” (or are unknown).",
+      "مشتریانی که برایشان علاقه‌مندی‌ها «tea» را ندارد (یا نامعلوم است).",
+    ],
+    [
       { trait: { id: "last_order_at", op: "IN_LAST", value: { weeks: 1 } } },
       "Customers for whom the time of the last order is in the last week.",
       "مشتریانی که برایشان زمان آخرین سفارش در هفتهٔ گذشته است.",
