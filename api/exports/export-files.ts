@@ -45,6 +45,11 @@ export class ExportFiles {
     this.#sweeping.unref();
   }
 
+  /** Whether the snapshot that is wanted is still kept. */
+  isKept({ lake, population, snapshot }: Pick<Export, "lake" | "population" | "snapshot">): boolean {
+    return existsSync(join(new PopulationLake(lake, population).snapshot(snapshot), "manifest.json"));
+  }
+
   /** The path of the file. @throws PreviewError PREVIEW_BUSY, or PREVIEW_FAILED when it could not be written */
   async file(wanted: Export): Promise<string> {
     const state = await stateOf(wanted);

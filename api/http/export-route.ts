@@ -46,6 +46,10 @@ export async function exportRoute(
     return sendRefusal(response, 403, { code: "EXPORT_LINK", message });
   }
   const { name, expires: _, pass, study, personal, ...order } = wanted;
+  if (!exports.isKept({ ...order, lake })) {
+    const message = "the snapshot of the link is no longer kept; ask exportSegment for a link to another one";
+    return sendRefusal(response, 410, { code: "EXPORT_LINK", message });
+  }
   if (!guard.last(response, pass.by)) {
     const message = "too many exports of this key are being read; try again in a moment";
     return sendRefusal(response, 503, { code: "OVERLOADED", message }, { "Retry-After": "1" });

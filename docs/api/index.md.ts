@@ -132,7 +132,7 @@ With keys, GraphiQL, introspection and suggestions of names are off unless \`ATL
 
 ## Several servers
 
-Any number of servers may read one folder of data; each follows what is published within a few seconds. Give them one file of keys, in a folder that they share: its secret signs the links of exports, so that each serves the links of all, and draws the perturbed numbers, so that all tell the same. With tokens alone each has a secret of its own, so make a file of keys for them too. Limits of requests and drafts are each server's. Data in a store of objects are read through a folder: mount it, or copy what is new into one, in any order; a snapshot that is not whole yet is not served, and the one before stays until it is.
+Any number of servers may read one folder of data; each follows what is published within a few seconds. Give them one file of keys, in a folder that they share: its secret signs the links of exports, so that each serves the links of all, and draws the perturbed numbers, so that all tell the same. With tokens alone each has a secret of its own, so make a file of keys for them too. Limits of requests and drafts are each server's. Their clocks must agree to a few minutes, since links are good for 15. Data in a store of objects are read through a folder: mount it, or copy what is new into one, in any order; a snapshot that is not whole yet is not served, and the one before stays until it is.
 
 A variable of the environment that is misspelt is refused at start, with the one that was meant.
 
@@ -154,7 +154,7 @@ A wrong name is an error with a code, never an empty success. \`extensions.code\
 | \`CONTRACT\` | a profile that was sent does not fit the tables' contracts; the message names each field and what was expected | whoever asks |
 | \`REQUEST_ENTITY_TOO_LARGE\` | the body of the request has more than 1,000,000 bytes (413); ask for less at once | whoever asks |
 | \`SNAPSHOT_BUSY\` | earlier snapshots are being opened for others (503); ask again in a moment | whoever asks |
-| \`EXPORT_LINK\` | the link of an export is too old or not this server's | whoever asks: for a new link |
+| \`EXPORT_LINK\` | the link of an export is too old or not this server's, or its snapshot is no longer kept (410) | whoever asks: for a new link |
 | \`EXPORT_FAILED\` | this server writes no exports | whoever runs the server |
 | \`UNKNOWN_CUSTOMER\` | \`customerSegmentMembership\` was asked about a customer who is not in the snapshot | whoever asks |
 | \`UNKNOWN_POPULATION\` | nothing has that name; or none was given, and the first of the study, which is meant then, is not served to the key: the message says which are | whoever asks |

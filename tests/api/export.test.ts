@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { rangeIn } from "../../api/exports/send-file.ts";
 import { type RunningServer, startServer } from "../../api/server.ts";
 import { Database } from "../../loaders/duckdb/database.ts";
 import { literal } from "../../loaders/duckdb/quote.ts";
+import { PopulationLake } from "../../loaders/lake/paths.ts";
 import { buildSnapshot } from "../../loaders/snapshot/build.ts";
 import { type SampleLakes, sampleLakes, guests as study } from "../fixtures/sample-lake.ts";
 import { storedKeys } from "./access-fixture.ts";
@@ -185,6 +186,34 @@ describe("an export", () => {
       expect((await get(path)).status).toBe(403);
     expect(readSignedPath(signedPath(content, "s"), "s", content.expires - 1)).toEqual(content);
     expect(readSignedPath(signedPath(content, "s"), "s", content.expires)).toBeUndefined();
+  });
+
+  test("is refused with what to do where its snapshot is no longer kept", async () => {
+    const { url } = await link("all", { format: "ndjson" });
+    const [body = ""] = url.slice("/export/".length).split(".");
+    const { population, snapshot } = JSON.parse(
+      inflateRawSync(Buffer.from(body, "base64url")).toString(),
+    ) as Content;
+    const folder = new PopulationLake(join(lakes.root, "lake", study.id), population).snapshot(snapshot);
+    await rename(folder, `${folder}.away`);
+    try {
+      const response = await get(url);
+      expect([response.status, await response.json()]).toEqual([
+        410,
+        {
+          errors: [
+            {
+              message:
+                "the snapshot of the link is no longer kept; ask exportSegment for a link to another one",
+              extensions: { code: "EXPORT_LINK" },
+            },
+          ],
+        },
+      ]);
+    } finally {
+      await rename(`${folder}.away`, folder);
+    }
+    expect((await get(url)).status).toBe(200);
   });
 
   test.each([
