@@ -1,5 +1,5 @@
 import type { Trait } from "../../data/study.ts";
-import type { NumberMoments, ValueCounts } from "./trait-moments.ts";
+import { everybody, type NumberMoments, type ValueCounts } from "./trait-moments.ts";
 
 /**
  * Traits that are the same for everybody, such as two counts of which the data hold one kind alone: alike in all moments, or in all
@@ -12,25 +12,33 @@ export function twinTraits(
   values: ValueCounts,
   isPreferred: (trait: Trait) => boolean,
 ): ReadonlyMap<string, Trait> {
-  const kinds = new Map<string, Trait[]>();
-  for (const trait of traits) {
-    const key = keyOf(trait, numbers, values);
-    if (key !== undefined) kinds.set(key, [...(kinds.get(key) ?? []), trait]);
-  }
+  // Most differ among everybody already, which is sooner asked than every group.
+  const alikeIn = (some: readonly Trait[], groups: readonly string[]): Trait[][] =>
+    [...Map.groupBy(some, (trait) => keyOf(trait, numbers, values, groups)).values()].filter(
+      (alike) => alike.length > 1,
+    );
+  const all = [...new Set([...numbers.keys(), ...values.keys()])];
+  const kinds = alikeIn(traits, [everybody]).flatMap((alike) => alikeIn(alike, all));
   return new Map(
-    [...kinds.values()].flatMap((alike) => {
+    kinds.flatMap((alike) => {
       const first = alike.find(isPreferred) ?? alike[0];
-      return first === undefined || alike.length === 1 ? [] : alike.map(({ id }) => [id, first] as const);
+      return first === undefined ? [] : alike.map(({ id }) => [id, first] as const);
     }),
   );
 }
 
-function keyOf({ id, type, unit }: Trait, numbers: NumberMoments, values: ValueCounts): string | undefined {
-  const groups = type === "number" ? numbers : values;
-  const parts = [...groups].flatMap(([group, of]) => {
-    const known = of.get(id);
+/** By itself where nothing is known of the trait. */
+function keyOf(
+  { id, type, unit }: Trait,
+  numbers: NumberMoments,
+  values: ValueCounts,
+  groups: readonly string[],
+): string {
+  const of = type === "number" ? numbers : values;
+  const parts = groups.flatMap((group) => {
+    const known = of.get(group)?.get(id);
     if (known === undefined) return [];
     return [[group, known instanceof Map ? [...known].sort(([a], [b]) => (a < b ? -1 : 1)) : known]];
   });
-  return parts.length === 0 ? undefined : JSON.stringify([type, unit, parts]);
+  return JSON.stringify([type, unit, parts.length === 0 ? id : parts]);
 }
