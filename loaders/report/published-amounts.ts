@@ -1,9 +1,9 @@
 import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
-import type { CellIndex, CountTable } from "../disclosure/count-table.ts";
+import type { CountTable } from "../disclosure/count-table.ts";
 import { identifier } from "../duckdb/quote.ts";
 import { Bitset } from "../serving/bitset.ts";
 import type { SetsToldOf } from "./overlaps.ts";
-import { type HiddenSizes, membersOfSegments, publishedSizes } from "./published-sizes.ts";
+import { addHiddenSizes, type HiddenSizes, membersOfSegments, publishedSizes } from "./published-sizes.ts";
 import type { ReportSource } from "./report-source.ts";
 import { roundedOrNull } from "./round.ts";
 
@@ -104,17 +104,17 @@ export function addHiddenSegments(
   { current }: Pick<ReportSource, "current">,
   { of, told }: PublishedAmounts,
 ): HiddenSegments {
-  const sizes = new Map<string, readonly CellIndex[]>();
-  const amounts = new Map<string, readonly CellIndex[]>();
-  const published = publishedSizes(current);
-  for (const { id, size } of current.segments.segments) {
-    const count = published.get(id) ?? "either";
-    const having = of.get(id)?.having ?? 0;
-    const isAmountHidden = !isKnown(told.get(id));
-    const hidden = isKnown(count) ? [] : [table.add(size, { published: count, having, isAmountHidden })];
-    sizes.set(id, hidden);
-    const isOnlyAmount = isKnown(count) && isAmountHidden;
-    amounts.set(id, isOnlyAmount ? [table.add(size, { worth: 0, having, isAmountHidden })] : hidden);
-  }
+  const amountOf = (id: string) => ({
+    having: of.get(id)?.having ?? 0,
+    isAmountHidden: !isKnown(told.get(id)),
+  });
+  const sizes = addHiddenSizes(table, current, amountOf);
+  const amounts = new Map(
+    current.segments.segments.map(({ id, size }) => {
+      const [amount, hidden = []] = [amountOf(id), sizes.get(id)];
+      const isOnlyAmount = amount.isAmountHidden && hidden.length === 0;
+      return [id, isOnlyAmount ? [table.add(size, { worth: 0, ...amount })] : hidden] as const;
+    }),
+  );
   return { sizes, amounts };
 }

@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import { type Count, isKnown, isSmall } from "../disclosure/count.ts";
-import { type CellIndex, type CountTable, suppressParts } from "../disclosure/count-table.ts";
+import {
+  type CellIndex,
+  type CellOptions,
+  type CountTable,
+  suppressParts,
+} from "../disclosure/count-table.ts";
 import type { SnapshotSegment } from "../lake/manifest.ts";
 import type { Bitset } from "../serving/bitset.ts";
 import { readBitsets } from "../serving/reader.ts";
@@ -84,13 +89,17 @@ function alone([id, size]: readonly [string, number]): readonly [string, Count] 
 /** Segment → the place of its size where that is suppressed, as a list of one; empty where it is published. */
 export type HiddenSizes = ReadonlyMap<string, readonly CellIndex[]>;
 
-/** Puts the sizes that are not published into a table of counts in which their parts stand. */
-export function addHiddenSizes(table: CountTable, snapshot: SizedSnapshot): HiddenSizes {
+/** Puts the sizes that are not published into a table of counts in which their parts stand; `amountOf` says what is known of their amounts. */
+export function addHiddenSizes(
+  table: CountTable,
+  snapshot: SizedSnapshot,
+  amountOf: (segment: string) => Pick<CellOptions, "having" | "isAmountHidden"> = () => ({}),
+): HiddenSizes {
   const published = publishedSizes(snapshot);
   return new Map(
     snapshot.segments.segments.map(({ id, size }) => {
       const count = published.get(id) ?? "either";
-      return [id, isKnown(count) ? [] : [table.add(size, { published: count })]] as const;
+      return [id, isKnown(count) ? [] : [table.add(size, { published: count, ...amountOf(id) })]] as const;
     }),
   );
 }
