@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "../../loaders/errors.ts";
+import { firstTwice } from "../../loaders/first-twice.ts";
 
 const hook = z.strictObject({
   id: z.string().regex(/^[\w-]{1,64}$/, "expected letters, digits, _ and -, at most 64"),
@@ -35,8 +36,7 @@ export function readHooks(path: string): Hook[] {
         .map(({ path: at, message }) => `${path}: ${at.length === 0 ? "" : `${at.join(".")}: `}${message}`)
         .join("\n"),
     );
-  const ids = read.data.map(({ id }) => id);
-  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
+  const twice = firstTwice(read.data.map(({ id }) => id));
   if (twice !== undefined) throw new ConfigError(`${path}: two webhooks are called ${twice}`);
   for (const { id, url } of read.data) {
     const { protocol, hostname, username, password } = new URL(url);
