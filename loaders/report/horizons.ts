@@ -7,7 +7,7 @@ import { identifier } from "../duckdb/quote.ts";
 import { estimateOf } from "../metrics/kinds/index.ts";
 import { membersOf } from "./members-of.ts";
 import type { MembersRead } from "./metrics-of-values.ts";
-import { publishedAmounts } from "./published-amounts.ts";
+import type { PublishedAmounts } from "./published-amounts.ts";
 import { publishedSizes } from "./published-sizes.ts";
 import type { DraftReport } from "./report-draft.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -53,8 +53,12 @@ const membersTable = "members_of_product";
  * model of lifetimes. Undefined where value is no money, or is told over one time alone.
  *
  * @param members what metrics read of everyone; nothing where nothing is told of some alone
+ * @param amounts which parts' worth is told of everyone; by filters the numbers of parts are the cube's, which hides what they tell of
  */
-export function draftHorizons(members: MembersRead | undefined): DraftReport<Horizons> {
+export function draftHorizons(
+  members: MembersRead | undefined,
+  { told }: PublishedAmounts,
+): DraftReport<Horizons> {
   let loaded: Promise<boolean> | undefined;
   return async (table, source) => {
     const { roles } = source;
@@ -67,8 +71,6 @@ export function draftHorizons(members: MembersRead | undefined): DraftReport<Hor
     const adds = (await loaded) ?? false;
     const rows = await partRows(source, segmentation.segments, model?.trait, adds);
     const drafts = addParts(table, source, rows, adds);
-    // By filters, the numbers of the parts are those of the cube, which hides what few would be told of by.
-    const told = source.ofSome === true ? undefined : (await publishedAmounts(source)).told;
     return {
       cells: new Map(drafts.flatMap(({ cells }) => cells)),
       parts: [drafts.map(({ row }) => row.part)],
@@ -77,7 +79,7 @@ export function draftHorizons(members: MembersRead | undefined): DraftReport<Hor
           places.every((place) => isKnown(counts[place]));
         const parts = drafts.map(({ row, size, foreseen, adding }): HorizonsOfPart => {
           const customers = counts[size] ?? "either";
-          const worth = told?.get(row.part) ?? customers;
+          const worth = source.ofSome === true ? customers : (told.get(row.part) ?? customers);
           const mean = (sum: number | null, sides: readonly CellIndex[]): Figure =>
             given(customers, (n) => (n > 0 && sum !== null && isTold(sides) ? significant(sum / n) : null));
           const lately =

@@ -33,7 +33,7 @@ import { overview, overviewNumbers } from "./overview.ts";
 import type { OwnReports } from "./own-reports.ts";
 import { type PartMoves, partMoves } from "./part-moves.ts";
 import { type ChainStep, chainSteps } from "./part-steps.ts";
-import { publishedAmounts } from "./published-amounts.ts";
+import { type PublishedAmounts, publishedAmounts } from "./published-amounts.ts";
 import { type FollowFilters, followFilters } from "./report-by-filter.ts";
 import { answersKey, reportKey, reportsFolder } from "./report-key.ts";
 import { openReportSource, type ReportSource } from "./report-source.ts";
@@ -195,7 +195,10 @@ async function suppressedTogether(
   }
   const { settled } = filtered;
   const published = { values: filters, views: cube?.views ?? [], settled };
-  for (const [name, follow] of Object.entries({ ...following(filtered.members), ...own?.following })) {
+  for (const [name, follow] of Object.entries({
+    ...following(filtered.members, amounts),
+    ...own?.following,
+  })) {
     const { whole: report, byFilter } = await follow(source, published);
     addReport(reports, name, report, own);
     addReport(reports, `${name}-by-filter`, byFilter, own);
@@ -208,11 +211,14 @@ async function suppressedTogether(
 }
 
 /** Reports that follow the filters in tables of their own. */
-function following(members: MembersRead | undefined): Readonly<Record<string, FollowFilters>> {
+function following(
+  members: MembersRead | undefined,
+  amounts: PublishedAmounts,
+): Readonly<Record<string, FollowFilters>> {
   return {
     survival: followFilters(draftSurvival, survivalNumbers),
     "next-plays": followFilters(draftNextPlays, nextPlaysNumbers),
-    horizons: followFilters(draftHorizons(members), horizonNumbers),
+    horizons: followFilters(draftHorizons(members, amounts), horizonNumbers),
     "near-moments": followFilters(draftMoments, nearMomentNumbers),
   };
 }
