@@ -51,6 +51,11 @@ export function hiddenMeanings(words: readonly (readonly [shown: string, why: st
   return meanings.length === 0 ? "" : `${meanings.sort().join("; ")}.`;
 }
 
+/** Why a group is left out of a figure that shows several figures of each: the first that is not published says it; undefined where all are. */
+export function reasonAmong(...figures: readonly Figure[]): Suppressed | undefined {
+  return figures.find((figure): figure is Suppressed => figure !== null && !isKnown(figure));
+}
+
 /** What a figure says of the groups that it leaves out, as a sentence after others; empty where it leaves out none. */
 export function notShown(reasons: readonly (Figure | undefined)[], one: string, many: string): string {
   const hidden = hiddenGroups(reasons, one, many);

@@ -3,7 +3,7 @@
  * both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Say = Pick<typeof import("../../components/format.ts"), "percent"> &
-  Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown">;
+  Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown" | "reasonAmong">;
 type Figure = import("../../components/suppressed.ts").Figure;
 
 /** A cell with the group that it belongs to. */
@@ -45,9 +45,7 @@ export function gridWords(
   const { row, column, measure } = about;
   const title = gridSentence(cells, customers, where, about, say);
   const hidden = say.notShown(
-    cells.map(({ customers: count, valueShare }) =>
-      say.isKnown(count) && valueShare !== null ? valueShare : count,
-    ),
+    cells.map(({ customers: count, valueShare }) => say.reasonAmong(count, valueShare)),
     "cell",
     "cells",
   );

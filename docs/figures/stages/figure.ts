@@ -3,7 +3,7 @@ import { isKnown, numberOf } from "../../../loaders/disclosure/count.ts";
 import type { Overview } from "../../../loaders/report/overview.ts";
 import { shareBarHeight } from "../../components/chart.ts";
 import { percent, times } from "../../components/format.ts";
-import { notShown } from "../../components/suppressed.ts";
+import { notShown, reasonAmong } from "../../components/suppressed.ts";
 import { playOf } from "../../render/action.ts";
 import { figure } from "../../render/figure.ts";
 import type { Markup } from "../../render/markup.ts";
@@ -27,7 +27,7 @@ export function stagesFigure(
     .filter(({ share, valuePerCustomer: mean }) => share >= 0.01 && isKnown(mean))
     .toSorted((a, b) => (numberOf(b.valuePerCustomer) ?? 0) - (numberOf(a.valuePerCustomer) ?? 0));
   const hidden = notShown(
-    stages.map(({ size, valueShare }) => (isKnown(size) && valueShare !== null ? valueShare : size)),
+    stages.map(({ size, valueShare }) => reasonAmong(size, valueShare)),
     "stage",
     "stages",
   );

@@ -3,9 +3,11 @@
  * Imports nothing, so both sides can import it: how numbers and hidden ones are written is handed in.
  */
 type Format = Pick<typeof import("../../components/format.ts"), "count" | "inUnit" | "percent" | "times">;
-type Hidden = Pick<typeof import("../../components/suppressed.ts"), "notShown" | "isKnown" | "whyHidden">;
+type Hidden = Pick<
+  typeof import("../../components/suppressed.ts"),
+  "notShown" | "isKnown" | "reasonAmong" | "whyHidden"
+>;
 type Figure = import("../../components/suppressed.ts").Figure;
-type Suppressed = Extract<Figure, string>;
 
 /** The members whom the figure is about, and their value. */
 export interface Chosen {
@@ -94,14 +96,8 @@ export function valueWords(
   const leading = leadingOf(drawn);
   const brought = leading.reduce((sum, { valueShare }) => sum + valueShare, 0);
   const whyNot = ({ customers, share, valueShare }: GroupShares) =>
-    [customers, share, valueShare].find(
-      (figure): figure is Suppressed => figure !== null && !isKnown(figure),
-    );
-  const hidden = say.notShown(
-    groups.map((group) => whyNot(group) ?? group.customers),
-    "group",
-    "groups",
-  );
+    say.reasonAmong(customers, share, valueShare);
+  const hidden = say.notShown(groups.map(whyNot), "group", "groups");
   const { measure, members } = about;
   const best = worthMost(drawn, say);
   // The best of the few that are shown need not be the best.
