@@ -31,8 +31,6 @@ const leastPivot = 1e-7;
 const prize = 1e5;
 /** Less is a rounding error. */
 const leastWorth = 1e-6;
-/** So many steps of no length one after the other, and the first way is taken instead of the best. */
-const patience = 64;
 
 /**
  * Raises one cell as far as it goes at the least cost: the simplex method with bounded variables (Dantzig 1963, Linear
@@ -84,11 +82,15 @@ export class MoveProgram {
     this.#worth = new Largest(worth);
   }
 
-  /** Gives up after many steps, as rounding might lead in circles; the target is then not raised. */
+  /**
+   * Nearly all steps have no length, since nothing is moved at first. After as many of those in a row as there are cells it may
+   * go in circles, and takes the first way instead of the best (Bland 1977, Mathematics of Operations Research 2, 103–107), which
+   * ends but is far longer. Gives up after many steps, as rounding might lead in circles; the target is then not raised.
+   */
   solve(): void {
     let idle = 0;
     for (let steps = 0; steps < 40 * this.value.length; steps += 1) {
-      const step = this.#chooseStep(idle > patience);
+      const step = this.#chooseStep(idle > this.value.length);
       if (step === undefined) return;
       idle = this.#take(step) > tiny ? 0 : idle + 1;
     }
