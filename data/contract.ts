@@ -23,6 +23,12 @@ export interface Column {
   readonly description: string;
   /** A missing value sends the row to quarantine. Default: missing is allowed. */
   readonly required?: boolean;
+  /**
+   * The instant column of the same row at which the value came to be, such as when a deal was closed for how it ended: as of that
+   * instant and earlier it is missing, since nobody knew it yet. It may name itself. Where that instant is missing, the value
+   * stands at any instant. Not for keys, for columns that other tables read, nor for the instant of an event.
+   */
+  readonly knownAt?: string;
   /** A source may leave the column out altogether; it is then missing in every row. */
   readonly optional?: boolean;
   /** Personal data: never on a page, and over GraphQL only with the scope `pii:read`. */

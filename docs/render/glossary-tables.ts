@@ -105,6 +105,10 @@ ${dataTable<[string, Column]>(
     { label: "Unit", cell: ([, { unit }]) => unit ?? "" },
     { label: "Must be there", cell: ([, { required }]) => (required === true ? "yes" : "") },
     { label: "Personal", cell: ([, { personal }]) => (personal === true ? "yes" : "") },
+    {
+      label: "Known at",
+      cell: ([, { knownAt }]) => (knownAt === undefined ? "" : html`<code>${knownAt}</code>`),
+    },
     { label: "Allowed", cell: ([, column]) => allowed(column) },
     { label: "Meaning", room: "sentences", cell: ([, { description }]) => description },
   ],

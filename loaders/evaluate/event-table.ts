@@ -16,6 +16,8 @@ interface ReadColumn {
   readonly name: string;
   readonly type: ValueType;
   readonly read: (value: unknown, row: number) => Operand | null;
+  /** The place of the column with the instant at which its value came to be, where the contract names one. */
+  readonly knownAt?: number;
 }
 
 type Test = (operand: Operand | null) => boolean;
@@ -109,10 +111,13 @@ export class EventTable {
       const via = this.#contract.joined?.[name];
       const column = own ?? this.#vocabulary.tables.get(via?.table ?? "")?.columns[via?.column ?? ""];
       if (column === undefined) throw new Error(`unchecked column ${this.name}.${name}`);
+      const { knownAt } = own ?? {};
+      const place = knownAt === undefined || knownAt === name ? this.columns.length : this.#column(knownAt);
       return this.columns.push({
         name,
         type: column.type,
         read: this.#reader(name, column.type, own?.required),
+        ...(knownAt === undefined ? {} : { knownAt: place }),
       });
     });
   }
@@ -158,11 +163,15 @@ export class EventRows {
     const length = places.length;
     this.length = length;
     this.#times = times;
-    this.values = table.columns.map(({ name, read }) => {
+    const values = table.columns.map(({ name, read }) => {
       if (name === table.time.name) return times;
       const column: (Operand | null)[] = [];
       for (const place of places) column.push(read(given[place]?.[name], place));
       return column;
+    });
+    this.values = table.columns.map(({ knownAt }, i) => {
+      const column = values[i] ?? [];
+      return knownAt === undefined ? column : knownBefore(column, values[knownAt] ?? [], calendar.asOf);
     });
   }
 
@@ -219,6 +228,18 @@ export class EventRows {
     this.#tests[test] = matches;
     return matches;
   }
+}
+
+/** What was known of a column before an instant: values that came to be later are missing. */
+function knownBefore(
+  column: readonly (Operand | null)[],
+  since: readonly (Operand | null)[],
+  asOf: number,
+): (Operand | null)[] {
+  return column.map((value, place) => {
+    const instant = since[place];
+    return typeof instant === "number" && instant >= asOf ? null : value;
+  });
 }
 
 function timesOf({ name, read }: ReadColumn, rows: readonly ProfileRow[]): number[] {

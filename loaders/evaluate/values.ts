@@ -170,10 +170,21 @@ export class Values {
         this.of(state, place);
     return sourceOf(from).inMemory<PreparedProfile>(from, {
       column: (name) => {
-        const type = this.#vocabulary.memberColumns()[name]?.type;
-        if (type === undefined) throw new Error(`unchecked attribute ${name}`);
+        const column = this.#vocabulary.memberColumns()[name];
+        if (column === undefined) throw new Error(`unchecked attribute ${name}`);
         const field = () => `attributes.${name}`;
-        return (state) => readValue(state.profile.attributes?.[name], type, field);
+        const read = (state: PreparedProfile) =>
+          readValue(state.profile.attributes?.[name], column.type, field);
+        const { knownAt } = column;
+        if (knownAt === undefined) return read;
+        return (state) => {
+          const since = readValue(
+            state.profile.attributes?.[knownAt],
+            "instant",
+            () => `attributes.${knownAt}`,
+          );
+          return typeof since === "number" && since >= this.#calendar.asOf ? null : read(state);
+        };
       },
       measure: (measure) => placed(this.measure(measure)),
       expression: (expression) => this.#derived(expression, placed),

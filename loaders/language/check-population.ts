@@ -46,10 +46,6 @@ export function populationProblems(vocabulary: Vocabulary): DefinitionProblem[] 
       path: "currency",
       message: `unknown currency: ${currency}; expected a code of ISO 4217 in capital letters`,
     });
-  for (const { name, columns } of vocabulary.study.tables)
-    for (const [column, { oneOf, called = {} }] of Object.entries(columns))
-      for (const value of Object.keys(called))
-        expect(`value of ${name}.${column}`, value, oneOf ?? [value], `tables.${name}.${column}.called`);
   const events = vocabulary.eventTables().map(({ name }) => name);
   const segmentations = vocabulary.study.segmentations.map(({ id }) => id);
   const { value, lead, grid, cards = [], filters = [], activity, trial, risk, lifetime, journey } = roles;

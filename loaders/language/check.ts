@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Condition } from "../../data/language.ts";
 import type { PopulationStudy, Segment, Segmentation } from "../../data/study.ts";
 import { type DefinitionProblem, SegmentDefinitionError } from "../errors.ts";
+import { contractProblems } from "./check-contracts.ts";
 import { metricProblems } from "./check-metrics.ts";
 import { playProblems } from "./check-plays.ts";
 import { populationProblems } from "./check-population.ts";
@@ -40,6 +41,7 @@ export function checkStudy(study: PopulationStudy): Vocabulary {
   return checked(study, (vocabulary) => {
     const check = new StudyCheck(vocabulary);
     const found = [
+      ...contractProblems(vocabulary),
       ...populationProblems(vocabulary),
       ...metricProblems(vocabulary),
       ...playProblems(vocabulary),

@@ -16,8 +16,8 @@ const never = "9999-01-01T00:00:00Z";
 
 /**
  * Members at instants of the past with what metrics read of them. Each table of events is scanned once for all instants, in
- * pieces of time; what they can't hold (active periods, conditions relative to as-of, sequences)
- * the plan computes at each instant in a pass of its own. Attributes are those of today.
+ * pieces of time; what they can't hold (active periods, conditions relative to as-of, columns that became known at some instant,
+ * sequences) the plan computes at each instant in a pass of its own. Other attributes are those of today.
  */
 export class PastMembers {
   readonly #context: MetricContext;
@@ -35,7 +35,10 @@ export class PastMembers {
     this.#segments = segmentsRead(context);
     const conditions = [...operands.conditionOf.values(), ...this.#segments.map(({ ownCase }) => ownCase)];
     const traits = traitsReadBy([...operands.traits, ...conditions.flatMap(traitsNamed)], context);
-    this.#attributes = traits.flatMap(({ id, from }) => ("attribute" in from ? [id] : []));
+    const members = vocabulary.memberColumns();
+    this.#attributes = traits.flatMap(({ id, from }) =>
+      "attribute" in from && members[from.attribute]?.knownAt === undefined ? [id] : [],
+    );
     const canHold = ({ measure }: NamedMeasure) =>
       available.has(measure.table) && Pieces.canHold(measure, instants, context);
     this.#ofTraits = traits

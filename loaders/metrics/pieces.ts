@@ -59,13 +59,17 @@ export class Pieces {
     );
   }
 
-  /** Measures that pieces can hold: those that windows side by side tell, on conditions that mean the same at every instant. */
+  /**
+   * Measures that pieces can hold: those that windows side by side tell, of columns and on conditions that mean the same at every
+   * instant.
+   */
   static canHold(measure: EventMeasure, instants: readonly AsOf[], context: MetricContext): boolean {
-    const { where = [] } = measure;
+    const { where = [], column } = measure;
     const { dialect } = context.engine;
-    const texts = instants.map((asOf) =>
-      new EventRows(measure.table, { ...context, dialect, asOf }).conditions(where).join(),
-    );
+    const texts = instants.map((asOf) => {
+      const rows = new EventRows(measure.table, { ...context, dialect, asOf });
+      return [...(column ? [rows.read(column)] : []), ...rows.conditions(where)].join();
+    });
     const { together, different } = measures[measure.measure];
     return (together ?? different) !== undefined && new Set(texts).size <= 1;
   }

@@ -1,7 +1,7 @@
 import type { Trait } from "../../data/study.ts";
 import type { NamedMeasure, NamedSequence } from "../language/event-operands.ts";
 import { sourceOf } from "../language/trait-sources/index.ts";
-import { type EventContext, memberIdOf } from "./event-rows.ts";
+import { type EventContext, knownBefore, memberIdOf } from "./event-rows.ts";
 import { measureValue, named, type Scan, sequenceValue } from "./event-scans.ts";
 
 /** What stands in the base beside the member's id. */
@@ -68,7 +68,8 @@ class OwnRow {
     return sourceOf(from).sql(from, {
       column: (name) => {
         this.#isRead = true;
-        return `c.${this.#context.dialect.identifier(name)}`;
+        const { knownAt } = this.#context.vocabulary.memberColumns()[name] ?? {};
+        return knownBefore("c", name, knownAt, this.#context);
       },
       measure: (measure) => measureValue(named(measure), this.#scans, this.#context),
       expression: () => notInBase(id),

@@ -38,11 +38,14 @@ export class EventRows {
     this.#ofMembers = ofMembers(this.member, contract.columns[member]);
   }
 
-  /** A column of the row; one of another table's joins that table. */
+  /** A column of the row, as far as it is known as of the instant; one of another table's joins that table. */
   read(name: string): string {
-    const { dialect } = this.#context;
+    const { dialect, vocabulary } = this.#context;
     const via = this.#columns.get(name)?.via;
-    if (via === undefined) return `e.${dialect.identifier(name)}`;
+    if (via === undefined) {
+      const { knownAt } = vocabulary.table(this.table).columns[name] ?? {};
+      return knownBefore("e", name, knownAt, this.#context);
+    }
     this.#parents.set(via.table, via.key);
     return `${dialect.identifier(via.table)}.${dialect.identifier(via.column)}`;
   }
@@ -91,6 +94,19 @@ export class EventRows {
     const kept = [`${this.time} < ${dialect.instant(asOf.instant)}`, ...this.#ofMembers, ...conditions];
     return `${dialect.identifier(this.table)} AS e${joins.join("")} WHERE ${kept.join(" AND ")}`;
   }
+}
+
+/** A column of a row that is called `alias`; missing where its value came to be at as-of or later. */
+export function knownBefore(
+  alias: string,
+  column: string,
+  knownAt: string | undefined,
+  { dialect, asOf }: Pick<EventContext, "dialect" | "asOf">,
+): string {
+  const value = `${alias}.${dialect.identifier(column)}`;
+  if (knownAt === undefined) return value;
+  const since = `${alias}.${dialect.identifier(knownAt)}`;
+  return `CASE WHEN ${since} >= ${dialect.instant(asOf.instant)} THEN NULL ELSE ${value} END`;
 }
 
 /** The id of a row of the population's table as text. */

@@ -404,6 +404,7 @@ const campaignExposures = {
       noun: { en: "time of redemption", fa: "زمان استفاده" },
       type: "instant",
       optional: true,
+      knownAt: "redeemed_at",
       description: "When the offer was redeemed; missing if never.",
     },
   },

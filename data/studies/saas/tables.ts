@@ -99,6 +99,7 @@ const opportunities = {
       noun: { en: "stage", fa: "مرحله" },
       type: "string",
       required: true,
+      knownAt: "closed_at",
       oneOf: ["Prospecting", "Engaging", "Won", "Lost"],
       called: inPersian({
         Prospecting: "یافتن مشتری",
@@ -106,12 +107,13 @@ const opportunities = {
         Won: "برده",
         Lost: "باخته",
       }),
-      description: "How far it has come, as of the day of the data.",
+      description: "How far it has come; while it was open, as of the day of the data.",
     },
     closed_at: {
       noun: { en: "time of closing", fa: "زمان بسته‌شدن" },
       type: "instant",
       optional: true,
+      knownAt: "closed_at",
       description: "When it was won or lost; missing while it is open.",
     },
     close_value: {
@@ -120,6 +122,7 @@ const opportunities = {
       unit: "currency",
       optional: true,
       min: 0,
+      knownAt: "closed_at",
       description: "What it was won for, 0 where lost; missing while it is open.",
     },
   },

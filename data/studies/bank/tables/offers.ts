@@ -85,6 +85,7 @@ export const offerContacts = {
     accepted_at: {
       noun: { en: "time of acceptance", fa: "زمان پذیرش" },
       type: "instant",
+      knownAt: "accepted_at",
       description: "When the customer said yes; missing if never.",
     },
   },

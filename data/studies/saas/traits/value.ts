@@ -2,10 +2,10 @@ import { derived, measured, trait } from "../../../define/define-traits.ts";
 import type { EventMeasure } from "../../../language.ts";
 
 const year = { last: { days: 365 } } as const;
-const deals = (...stages: string[]): EventMeasure => ({
+const deals = (stage: "Won" | "Lost"): EventMeasure => ({
   table: "opportunities",
   measure: "COUNT",
-  where: [{ column: "deal_stage", op: "IN", value: stages }],
+  where: [{ column: "deal_stage", op: "EQ", value: stage }],
 });
 
 /** What the account brings. */
@@ -47,11 +47,8 @@ export const valueTraits = [
     "deals",
     "value",
     ["open deals", "معامله‌های باز", "plural"],
-    [
-      "Deals of the pipeline that are neither won nor lost as of the day of the data.",
-      "معامله‌هایی که تا روز داده نه برده و نه باخته‌اند.",
-    ],
-    deals("Prospecting", "Engaging"),
+    ["Deals of the pipeline that are neither won nor lost yet.", "معامله‌هایی که هنوز نه برده و نه باخته‌اند."],
+    { table: "opportunities", measure: "COUNT", where: [{ column: "closed_at", op: "MISSING" }] },
   ),
   derived(
     "win_rate",
