@@ -16,7 +16,7 @@ export function contractProblems(vocabulary: Vocabulary): DefinitionProblem[] {
     checkKeys(contract, tables, say);
     checkEventTime(contract, say);
     for (const [name, column] of Object.entries(contract.columns)) {
-      checkWords(name, column, say);
+      checkWords(`${contract.name}.${name}`, name, column, say);
       checkKnownAt(name, contract, vocabulary, say);
     }
     return problems;
@@ -76,9 +76,9 @@ function expectInstant(columns: TableContract["columns"], name: string, path: st
   say(path, `expected a column that is an instant, got ${got}${suggestion(name, instants)}`);
 }
 
-function checkWords(name: string, { oneOf, called = {} }: Column, say: Say): void {
+function checkWords(whole: string, name: string, { oneOf, called = {} }: Column, say: Say): void {
   for (const value of Object.keys(called))
-    expectNamed(`value of ${name}`, value, oneOf ?? [value], `${name}.called`, say);
+    expectNamed(`value of ${whole}`, value, oneOf ?? [value], `${name}.called`, say);
 }
 
 /** Who and when a row is, and what other tables read of it, is known as soon as there is a row. */

@@ -104,7 +104,7 @@ test("words are for values that the column has", () => {
     ...described,
   } as const;
   expect(problems({}, { stage })).toEqual([
-    "tables.deals.stage.called: unknown value of stage: wonn; did you mean won?",
+    "tables.deals.stage.called: unknown value of deals.stage: wonn; did you mean won?",
   ]);
 });
 
