@@ -133,7 +133,7 @@ function isNumberOfOne({ name, reading, decimals, least }: ColumnFacts): boolean
   return reading.as === "integer" && decimals === 0 && (least ?? -1) >= 0 && !name.endsWith("s");
 }
 
-function isTimed(as: ColumnFacts["reading"]["as"]): boolean {
+export function isTimed(as: ColumnFacts["reading"]["as"]): boolean {
   return as === "date" || as === "instant" || as === "epoch" || as === "days" || as === "year";
 }
 

@@ -7,6 +7,7 @@ import { nounOf, type Parts } from "./parts.ts";
 import { amountOf } from "./propose-amount.ts";
 import { proposeColumn } from "./propose-column.ts";
 import { rowKey } from "./propose-key.ts";
+import { knownLater, withKnownAt } from "./propose-known-at.ts";
 import type { ProposedMembers } from "./propose-members.ts";
 import { joinedColumns, thingsOf } from "./propose-things.ts";
 import type { ProposedEvents, ProposedTable } from "./proposed.ts";
@@ -33,13 +34,19 @@ export async function eventsOf(
   const thing = await thingsOf(db, parts, own, catalogues);
   const kept = own.filter((each) => !(thing?.facts ?? []).includes(each));
   const names = new Set<string>();
-  const columns = kept.map((each) =>
-    proposeColumn(each, {
-      name: unused(each.name, names),
-      isKey: [member, parts.own, parts.order, parts.thing].includes(each),
-      required: each === member || each === time,
-      isTime: each === time,
-    }),
+  const keys = [member, parts.own, parts.order, parts.thing];
+  const told = kept.filter((each) => each !== time && !keys.includes(each));
+  const later = await knownLater(db, file.table, told);
+  const columns = withKnownAt(
+    kept.map((each) =>
+      proposeColumn(each, {
+        name: unused(each.name, names),
+        isKey: keys.includes(each),
+        required: each === member || each === time,
+        isTime: each === time || each === later?.end,
+      }),
+    ),
+    later,
   );
   const nameOf = (facts: ColumnFacts | undefined) =>
     columns.find((column) => facts !== undefined && column.facts === facts)?.name;

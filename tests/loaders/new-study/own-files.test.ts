@@ -201,3 +201,38 @@ test("a latitude and a longitude are a place, and nothing that has a mean or a f
   const { metrics, segments } = study.populations[0];
   expect(JSON.stringify([metrics, segments])).not.toMatch(/lat|lng/);
 });
+
+test("what is told of a row only once it has ended is known from then on", async () => {
+  const isOpen = (i: number) => (i * 37) % 101 < 30;
+  const closed = (i: number) => (isOpen(i) ? "" : `2024-1${i % 3}-1${(i * 17) % 7}`);
+  const { tables } = await proposed(
+    [
+      "case_no,customer_id,opened,due_date,Closed Date,stage,agent,rating",
+      ...rows(150, (i) => {
+        const stage = isOpen(i) ? ["new", "waiting"][i % 2] : ["solved", "refused"][i % 2];
+        const rating = isOpen(i) || i % 4 === 0 ? "" : 1 + ((i * 29) % 7);
+        return `n${i},c${i % 30},${day(i)},2024-12-01,${closed(i)},${stage},a${(i * 31) % 7},${rating}`;
+      }),
+    ],
+    "cases.csv",
+  );
+  const [events] = tables.events;
+  const later = events?.table.columns.flatMap(({ name, column: { knownAt, type } }) =>
+    knownAt === undefined ? [] : [[name, type, knownAt]],
+  );
+  expect(later).toEqual([
+    ["closed_date", "instant", "closed_date"],
+    ["stage", "string", "closed_date"],
+    ["rating", "integer", "closed_date"],
+  ]);
+  expect(events?.table.eventTime).toBe("opened");
+});
+
+test("what was bought and when it is to come is known at once", async () => {
+  const { tables } = await proposed([
+    "order_id,customer_id,ordered_at,expected_delivery,amount",
+    ...rows(120, (i) => `o${i},c${i % 30},${day(i)},${i % 3 === 0 ? "" : day(i + 5)},${i}`),
+  ]);
+  const columns = tables.events.flatMap(({ table }) => table.columns);
+  expect(columns.filter(({ column }) => column.knownAt !== undefined)).toEqual([]);
+});
