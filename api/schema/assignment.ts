@@ -45,7 +45,7 @@ const ProfileInput = builder.inputType("ProfileInput", {
     }),
     events: t.field({
       type: [EventRowsInput],
-      description: `Rows of tables of events, at most ${mostRows} together. A table that is left out is one of which nothing is known.`,
+      description: `Rows of tables of events, at most ${mostRows} together. A table that is left out is one of which nothing is known; a column that rows leave out is missing in them.`,
     }),
   }),
 });
@@ -60,14 +60,15 @@ const AssignedMembershipRef = builder.objectRef<AssignedMembership>("AssignedMem
     }),
     absent: t.idList({
       description:
-        "What the segment reads and the profile does not tell: keys of traits, and tables as events.<table>. With them the answer could be another.",
+        "What the segment reads and the profile does not tell: keys of traits, tables as events.<table>, and columns that no row has as events.<table>.<column>. With them the answer could be another.",
       resolve: ({ assignment, segment }) => [...assignment.profile.absentIn(segment.key)],
     }),
   }),
 });
 
 const AbsentTraitRef = builder.objectRef<AbsentTrait>("AbsentTrait").implement({
-  description: "A trait without a value because something that it is computed from was not sent.",
+  description:
+    "A trait that is not told, since something that it is computed from was not sent: it has no value, or one that counts a column as missing which no row has.",
   fields: (t) => ({
     key: t.id({ description: "Key of the trait.", resolve: ({ trait }) => trait }),
     reason: t.exposeString("reason", { description: "What was not sent, as a sentence." }),
@@ -99,7 +100,7 @@ const AssignmentRef = builder.objectRef<AssignmentView>("Assignment").implement(
     }),
     absent: t.field({
       type: [AbsentTraitRef],
-      description: "Traits without a value because something was not sent, each with the reason.",
+      description: "Traits that are not told because something was not sent, each with the reason.",
       resolve({ study, profile }, _args, context) {
         const may = new Set(allowedTraits(context, study, null).map(({ key }) => key));
         return profile.absent.filter(({ trait }) => may.has(trait));

@@ -1,4 +1,4 @@
-import type { Condition } from "../../data/language.ts";
+import type { ColumnCondition, Condition } from "../../data/language.ts";
 import { canonicalJson } from "../canonical.ts";
 import { PreviewError } from "../errors.ts";
 import { Evaluator } from "../evaluate/evaluator.ts";
@@ -15,7 +15,10 @@ import { parseAsOf } from "../language/windows.ts";
 import type { TraitValue } from "../serving/records.ts";
 import { snapshotStudy } from "../snapshot/snapshot-study.ts";
 
-/** A trait without a value because something that it is computed from was not sent. */
+/**
+ * A trait that is not told, since something that it is computed from was not sent: it has no value, or one that counts columns as
+ * missing which no row has.
+ */
 export interface AbsentTrait {
   readonly trait: string;
   /** One sentence: what was not sent, or that only a fit to everyone tells it. */
@@ -48,6 +51,11 @@ export class ProfileAssigner {
         `the snapshot was made by an earlier version, which did not keep what profiles are judged by; make a new one: npm run atlas -- snapshot ${manifest.study} --publish`,
       );
     const study = snapshotStudy(definitions);
+    if (study.tables.length === 0)
+      throw new PreviewError(
+        "SNAPSHOT_STALE",
+        `no folder of data/studies declares ${manifest.study} any more, so that nothing is known of its tables; profiles are judged where one does`,
+      );
     const segments = definedSegments(study);
     this.vocabulary = new Vocabulary(study);
     this.#check = new ProfileCheck(this.vocabulary);
@@ -80,6 +88,13 @@ export class ProfileAssigner {
   }
 }
 
+/** What is read of the rows of a table. */
+interface EventRead {
+  readonly table: string;
+  readonly column?: string | null;
+  readonly where?: readonly ColumnCondition[];
+}
+
 interface Judge {
   readonly vocabulary: Vocabulary;
   readonly segments: ReadonlyMap<string, DefinedSegment>;
@@ -101,6 +116,8 @@ export class AssignedProfile {
   #traits: Readonly<Record<string, TraitValue>> | undefined;
   #absent: readonly AbsentTrait[] | undefined;
   #isAbsent: ReadonlySet<string> | undefined;
+  /** Table → the columns that any of its rows has. */
+  readonly #sent = new Map<string, ReadonlySet<string>>();
 
   constructor(judge: Judge, profile: Profile, times: EventTimes) {
     this.#judge = judge;
@@ -130,12 +147,12 @@ export class AssignedProfile {
   #absentTraits(): AbsentTrait[] {
     const reasons = new Map<string, string | undefined>();
     return [...this.#judge.vocabulary.traits.keys()].flatMap((trait) => {
-      const reason = this.traits[trait] === null ? this.#absence(trait, reasons) : undefined;
+      const reason = this.#absence(trait, reasons);
       return reason === undefined ? [] : [{ trait, reason }];
     });
   }
 
-  /** Why a trait without a value has none, if that is because something was not sent. */
+  /** Why a trait is not told, if that is because something was not sent. */
   #absence(id: string, known: Map<string, string | undefined>): string | undefined {
     if (known.has(id)) return known.get(id);
     known.set(id, undefined);
@@ -151,21 +168,38 @@ export class AssignedProfile {
           ? `attributes.${from.attribute} was not sent`
           : undefined;
       const source = sourceOf(from);
-      const table = source.measures(from).find((each) => profile.events?.[each.table] === undefined)?.table;
+      const measures = source.measures(from);
+      const table = measures.find((each) => profile.events?.[each.table] === undefined)?.table;
       if (table !== undefined)
         return `no rows of ${table} were sent; send an empty list where there are none`;
+      const [unsent] = measures.flatMap((measure) => this.#unsent(measure));
+      if (unsent !== undefined)
+        return `no row of events.${unsent.table} has ${unsent.column}; send null where it is missing`;
+      // What takes another value in its place is told all the same.
       const read = [...source.reads(from)].find(
-        (each) => this.traits[each] === null && this.#absence(each, known) !== undefined,
+        (each) =>
+          this.#absence(each, known) !== undefined &&
+          (this.traits[each] !== null || this.traits[id] === null),
       );
       if (read !== undefined) return `it is computed from ${read}, which is absent`;
-      const isScore = "derive" in from && "quintile" in from.derive;
+      const isScore = "derive" in from && "quintile" in from.derive && this.traits[id] === null;
       return isScore && !scored.has(id) ? "the snapshot keeps no cut points for it" : undefined;
     };
     known.set(id, because());
     return known.get(id);
   }
 
-  /** What a segment reads that is absent: traits by their ids, tables as `events.<table>`. */
+  /** The columns that a measure or step reads and that no row has; none where there are no rows. */
+  #unsent({ table, column, where = [] }: EventRead): { readonly table: string; readonly column: string }[] {
+    const rows = this.#profile.events?.[table] ?? [];
+    if (rows.length === 0) return [];
+    const sent = this.#sent.get(table) ?? new Set(rows.flatMap((row) => Object.keys(row)));
+    this.#sent.set(table, sent);
+    const read = [...(column ? [column] : []), ...where.map((condition) => condition.column)];
+    return read.filter((each) => !sent.has(each)).map((each) => ({ table, column: each }));
+  }
+
+  /** What a segment reads that is absent: traits by their ids, tables as `events.<table>`, columns as `events.<table>.<column>`. */
   absentIn(id: string): readonly string[] {
     this.#isAbsent ??= new Set(this.absent.map(({ trait }) => trait));
     const isAbsent = this.#isAbsent;
@@ -182,8 +216,10 @@ export class AssignedProfile {
             if (isAbsent.has(trait)) found.add(trait);
         } else {
           const steps = "sequence" in part ? part.sequence.steps : [part.event];
-          for (const { table } of steps)
-            if (this.#profile.events?.[table] === undefined) found.add(`events.${table}`);
+          for (const step of steps) {
+            if (this.#profile.events?.[step.table] === undefined) found.add(`events.${step.table}`);
+            for (const { table, column } of this.#unsent(step)) found.add(`events.${table}.${column}`);
+          }
         }
       }
     };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../loaders/duckdb/database.ts";
 import type { Profile } from "../../loaders/evaluate/profile.ts";
+import { readManifest, readSegments } from "../../loaders/lake/read-snapshot.ts";
+import { ProfileAssigner } from "../../loaders/preview/profile-assigner.ts";
 import { viewTables } from "../../loaders/tables/open-tables.ts";
 import { retail as study } from "../fixtures/retail.ts";
 import { sentProfiles } from "../fixtures/sent-profiles.ts";
@@ -136,6 +138,16 @@ describe("assign", () => {
       "no rows of order_lines were sent; send an empty list where there are none",
     );
     expect([...reasons.values()].join()).toContain("fitted to everyone and not run here");
+    // Nothing was bought on the web by the rows as they were sent, which do not say where.
+    expect(reasons.get("orders_web")).toBe(
+      "no row of events.orders has channel; send null where it is missing",
+    );
+    expect(reasons.get("channel_share_web")).toBe("it is computed from orders_web, which is absent");
+    const told = sent({
+      events: { orders: [{ ordered_at: "2025-05-01T12:00:00Z", amount: "10.10", channel: null }] },
+    });
+    const again = await api.data<Assigned>(assign("absent { key reason }"), { profile: told });
+    expect(again.assign.absent.map(({ key }) => key)).not.toContain("orders_web");
     expect(reasons.has("monetary_value")).toBe(false);
     expect(found.assign.memberships.filter(({ absent }) => absent.length > 0).length).toBeGreaterThan(0);
   });
@@ -236,4 +248,24 @@ describe("assign", () => {
     expect(desk.traits.length).toBeGreaterThan(app.traits.length);
     expect(desk.memberships.length).toBeGreaterThan(app.memberships.length);
   });
+});
+
+test("a segment tells of columns that no row has, since the answer could be another", async () => {
+  const manifest = await readManifest(api.lake, api.current);
+  const definitions = await readSegments(api.lake, api.current);
+  const [first] = definitions.segments;
+  if (first === undefined) throw new Error("no segments");
+  const where = [{ column: "channel", op: "EQ", value: "web" }] as const;
+  const event = { table: "orders", where, measure: "COUNT", op: "LT", value: 1 } as const;
+  const segments = [...definitions.segments, { ...first, id: "not_on_the_web", where: { event } }];
+  const assigner = new ProfileAssigner(manifest, { ...definitions, segments });
+  const membership = (row: object) => {
+    const found = assigner.assign({
+      events: { orders: [{ ordered_at: "2025-05-01T12:00:00Z", amount: 1, ...row }] },
+    });
+    return [found.members.has("not_on_the_web"), found.absentIn("not_on_the_web")];
+  };
+  expect(membership({})).toEqual([true, ["events.orders.channel"]]);
+  expect(membership({ channel: null })).toEqual([true, []]);
+  expect(membership({ channel: "web" })).toEqual([false, []]);
 });

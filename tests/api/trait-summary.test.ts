@@ -90,8 +90,11 @@ describe("a segment's profile", () => {
       expect([mean, median, everyoneMean, lift]).toEqual([null, null, null, null]);
     const counts = [...told].filter(([, { suppressed }]) => !suppressed);
     expect(counts.length).toBeGreaterThan(0);
-    const off = counts.filter(([key, { known }]) => known !== exact.get(key)?.known);
-    expect(off.length).toBeGreaterThan(counts.length / 2);
+    // Whoever they are alike is told alike: of traits that all members have, all counts are off by the same, which may be nothing.
+    const byExact = new Map(counts.map(([key, { known }]) => [exact.get(key)?.known, known]));
+    const off = [...byExact].filter(([known, asTold]) => asTold !== known);
+    expect(byExact.size).toBeGreaterThan(5);
+    expect(off.length).toBeGreaterThan(byExact.size / 2);
     expect(await profileOf("champions", "board")).toEqual(told);
   });
 

@@ -171,7 +171,7 @@ export type PlayBasis =
 export type ProfileInput = {
   /** The customer's row of the population's own table, as profileColumns gives it: an object of column and value. */
   readonly attributes?: unknown;
-  /** Rows of tables of events, at most 5000 together. A table that is left out is one of which nothing is known. */
+  /** Rows of tables of events, at most 5000 together. A table that is left out is one of which nothing is known; a column that rows leave out is missing in them. */
   readonly events?: ReadonlyArray<EventRowsInput> | null | undefined;
   /** Values that are given and not computed, by the keys of the traits: outputs of models that the app knows, for one. */
   readonly traits?: unknown;
