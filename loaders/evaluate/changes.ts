@@ -3,6 +3,19 @@ import type { Formula } from "./formula.ts";
 /** What the search may cost: parts of the formula looked at. */
 const maxWork = 1_000_000;
 
+/** How leaves hang together: those of one value turn out otherwise with it. */
+export interface Together {
+  /** What is the same for leaves of one value, and for no others. */
+  valueOf(leaf: number): unknown;
+  /** The leaves that change with others, since both are of one value; undefined where these can't all change. */
+  implied(changed: readonly number[]): ReadonlySet<number> | undefined;
+  /** Whether what makes the formula true as it is can stay so beside what changes. */
+  canStay(changed: readonly number[]): boolean;
+}
+
+const none: ReadonlySet<number> = new Set();
+const independent: Together = { valueOf: (leaf) => leaf, implied: () => none, canStay: () => true };
+
 export interface SmallestChanges {
   /** Leaves to change, each to the opposite of its truth; null when nothing makes the formula true. */
   readonly leaves: readonly number[] | null;
@@ -11,7 +24,8 @@ export interface SmallestChanges {
 }
 
 /**
- * The fewest leaves whose truth must change for a formula to become true, each leaf by itself and counted once.
+ * The fewest leaves whose truth must change for a formula to become true, each leaf counted once, and those that change with others of
+ * their value not at all. Where none are found so, each leaf is taken by itself.
  *
  * Exact, by iterative deepening on the number of changes. A formula that is false names leaves of which at least one
  * must change: of a false `any` those of all its parts, of a false `all` those of the false part that names fewest.
@@ -21,8 +35,17 @@ export interface SmallestChanges {
  * parts without common leaves. After a million parts looked at, the first way found without turning back is given
  * instead, without its superfluous changes.
  */
-export function smallestChanges(formula: Formula, truthOf: (leaf: number) => boolean): SmallestChanges {
-  const search = new Search(formula, truthOf);
+export function smallestChanges(
+  formula: Formula,
+  truthOf: (leaf: number) => boolean,
+  together: Together = independent,
+): SmallestChanges {
+  const found = fewest(formula, truthOf, together);
+  return found.leaves === null && together !== independent ? fewest(formula, truthOf, independent) : found;
+}
+
+function fewest(formula: Formula, truthOf: (leaf: number) => boolean, together: Together): SmallestChanges {
+  const search = new Search(formula, truthOf, together);
   const least = search.needed(formula);
   if (least === Number.POSITIVE_INFINITY) return { leaves: null, exact: true };
   for (let allowed = least; ; allowed++) {
@@ -37,6 +60,9 @@ export function smallestChanges(formula: Formula, truthOf: (leaf: number) => boo
 class Search {
   readonly #formula: Formula;
   readonly #truthOf: (leaf: number) => boolean;
+  readonly #together: Together;
+  /** Leaves that change with those that are settled. */
+  #implied: ReadonlySet<number> = none;
   /** Leaves whose truth is settled: changed (true) or to stay as it is (false). */
   readonly #settled = new Map<number, boolean>();
   readonly #leaves = new Map<Formula, ReadonlySet<number>>();
@@ -45,25 +71,35 @@ class Search {
   cut = false;
   work = 0;
 
-  constructor(formula: Formula, truthOf: (leaf: number) => boolean) {
+  constructor(formula: Formula, truthOf: (leaf: number) => boolean, together: Together) {
     this.#formula = formula;
     this.#truthOf = truthOf;
+    this.#together = together;
   }
 
   /** Changes that lead to a true formula, at most so many; undefined when there are none or the work is too much. */
   within(allowed: number): number[] | undefined {
     const least = this.needed(this.#formula);
-    if (least === 0) return this.#changed();
+    if (least === 0) {
+      const changed = this.#changed();
+      return this.#together.canStay(changed) ? changed : undefined;
+    }
     if (least === Number.POSITIVE_INFINITY || this.work > maxWork) return undefined;
     if (least > allowed) {
       this.cut = true;
       return undefined;
     }
     const candidates = this.#blamed(this.#formula);
+    const before = this.#implied;
     let found: number[] | undefined;
     for (const leaf of candidates) {
       this.#settled.set(leaf, true);
-      found = this.within(allowed - 1);
+      const implied = this.#together.implied(this.#changed());
+      if (implied !== undefined) {
+        this.#implied = implied;
+        found = this.within(allowed - 1);
+        this.#implied = before;
+      }
       if (found !== undefined || this.work > maxWork) break;
       this.#settled.set(leaf, false);
     }
@@ -75,9 +111,10 @@ class Search {
   needed(formula: Formula): number {
     this.work += 1;
     if ("leaf" in formula) {
+      const isImplied = this.#implied.has(formula.leaf);
       const settled = this.#settled.get(formula.leaf);
-      if ((this.#truthOf(formula.leaf) !== (settled === true)) === formula.truth) return 0;
-      return settled === undefined ? 1 : Number.POSITIVE_INFINITY;
+      if ((this.#truthOf(formula.leaf) !== (settled === true || isImplied)) === formula.truth) return 0;
+      return settled === undefined && !isImplied ? 1 : Number.POSITIVE_INFINITY;
     }
     if ("any" in formula) {
       let least = Number.POSITIVE_INFINITY;
@@ -102,6 +139,7 @@ class Search {
   /** A way by always taking the part of an `any` that needs least; null when that ends in a contradiction. */
   anyWay(): number[] | null {
     this.#settled.clear();
+    this.#implied = none;
     if (!this.#force(this.#formula)) return null;
     for (const [leaf, isChanged] of this.#settled) {
       if (!isChanged) continue;
@@ -131,7 +169,10 @@ class Search {
 
   /** Leaves of which at least one must change for a false formula to become true, in the order of the definition. */
   #blamed(formula: Formula): ReadonlySet<number> {
-    if ("leaf" in formula) return this.#settled.has(formula.leaf) ? none : new Set([formula.leaf]);
+    if ("leaf" in formula)
+      return this.#settled.has(formula.leaf) || this.#implied.has(formula.leaf)
+        ? none
+        : new Set([formula.leaf]);
     if ("any" in formula) {
       const leaves = new Set<number>();
       for (const part of formula.any) for (const leaf of this.#blamed(part)) leaves.add(leaf);
@@ -146,17 +187,17 @@ class Search {
     return fewest ?? none;
   }
 
-  /** Parts of an `all` no two of which have a leaf in common. */
+  /** Parts of an `all` no two of which have leaves of one value. */
   #partsApart(formula: { readonly all: readonly Formula[] }): readonly Formula[] {
     const known = this.#apart.get(formula);
     if (known !== undefined) return known;
-    const used = new Set<number>();
+    const used = new Set<unknown>();
     const apart: Formula[] = [];
     for (const part of formula.all) {
-      const leaves = this.#leavesOf(part);
-      if ([...leaves].some((leaf) => used.has(leaf)) || apart.includes(part)) continue;
+      const values = [...this.#leavesOf(part)].map((leaf) => this.#together.valueOf(leaf));
+      if (values.some((value) => used.has(value)) || apart.includes(part)) continue;
       apart.push(part);
-      for (const leaf of leaves) used.add(leaf);
+      for (const value of values) used.add(value);
     }
     this.#apart.set(formula, apart);
     return apart;
@@ -175,5 +216,3 @@ class Search {
     return leaves;
   }
 }
-
-const none: ReadonlySet<number> = new Set();

@@ -1,7 +1,7 @@
 import type { Condition } from "../../data/language.ts";
 import { type Bilingual, inBoth } from "../../data/text.ts";
 import type { DefinedSegment } from "../language/catalogue.ts";
-import { smallestChanges } from "./changes.ts";
+import { smallestChanges, type Together } from "./changes.ts";
 import type { Change, Explanation, ExplanationNode } from "./explanation.ts";
 import { type Formula, Negations, reasons } from "./formula.ts";
 import { caseSentence, groupSentence, notSentence, segmentSentence, summaryOf } from "./group-words.ts";
@@ -12,7 +12,7 @@ import {
   leafSentence,
   leafWords,
 } from "./leaf-words.ts";
-import { mergedChange } from "./needed-change.ts";
+import { areContradictory, mergedChange, type NeededLeaf } from "./needed-change.ts";
 import type { PreparedProfile } from "./prepared-profile.ts";
 import type { Leaf, Program } from "./program.ts";
 
@@ -20,6 +20,9 @@ import type { Leaf, Program } from "./program.ts";
 const maxNodes = 2000;
 
 type Explain = (state: PreparedProfile) => ExplanationNode;
+type TruthOf = (place: number) => boolean;
+
+const valueOfLeaf = ({ leaf }: Pick<NeededLeaf, "leaf">): string => `${leaf.value} ${leaf.other ?? ""}`;
 
 interface KnownLeaf {
   readonly leaf: Leaf;
@@ -38,6 +41,8 @@ export class Explainer {
   readonly #formulas = new Map<string, Formula>();
   /** By place; the first time that a leaf stands somewhere gives it its path. */
   readonly #leaves = new Map<number, KnownLeaf>();
+  /** Their places by what they are of, once all are known. */
+  #ofValue: ReadonlyMap<string, readonly number[]> | undefined;
   readonly #root: Explain;
   readonly #formula: Formula;
   readonly #name: Bilingual | undefined;
@@ -74,29 +79,70 @@ export class Explainer {
       const summary = summaryOf(this.#name, true, this.#named([...why], state));
       return { ...node, summary, toChange: [], toChangeIsSmallest: true };
     }
-    const { leaves, exact } = smallestChanges(this.#formula, truthOf);
+    const { leaves, exact } = smallestChanges(this.#formula, truthOf, this.#together(truthOf));
     const changes = leaves?.map((place) => [place, !truthOf(place)] as const) ?? null;
     return {
       ...node,
       summary: summaryOf(this.#name, false, changes === null ? null : this.#named(changes, state)),
-      toChange: changes === null ? null : this.#changes(changes, state),
+      toChange: leaves === null ? null : this.#changes(leaves, truthOf, state),
       toChangeIsSmallest: exact,
     };
   }
 
-  /** Leaves that must have a truth; those of one value together, where one range or a list of values says them all. */
-  #changes(
-    wanted: readonly (readonly [place: number, truth: boolean])[],
-    state: PreparedProfile,
-  ): readonly Change[] {
-    const needed = wanted.map(([place, truth]) => {
-      const known = this.#at(place);
-      return { ...known, mustHold: truth !== known.leaf.negated };
-    });
-    const changes = Map.groupBy(needed, ({ leaf }) => `${leaf.value} ${leaf.other ?? ""}`);
-    return [...changes.values()].flatMap(
-      (parts) => mergedChange(parts, this.#context, (leaf) => this.#program.observed(leaf, state)) ?? [],
+  /** Leaves of one value change with it: what one asks for may rule out what another does. */
+  #together(truthOf: TruthOf): Together {
+    return {
+      valueOf: (place) => valueOfLeaf(this.#at(place)),
+      implied: (changed) => this.#implied(changed, truthOf),
+      canStay: (changed) =>
+        [...Map.groupBy(this.#affected(changed, truthOf), valueOfLeaf).values()].every((parts) =>
+          this.#agree(parts),
+        ),
+    };
+  }
+
+  /** Leaves that turn out otherwise where others do, being of the same values; undefined where those contradict each other. */
+  #implied(changed: readonly number[], truthOf: TruthOf): ReadonlySet<number> | undefined {
+    this.#ofValue ??= Map.groupBy(this.#leaves.keys(), (place) => valueOfLeaf(this.#at(place)));
+    const implied = new Set<number>();
+    for (const [value, places] of Map.groupBy(changed, (place) => valueOfLeaf(this.#at(place)))) {
+      const parts = places.map((place) => this.#needed(place, !truthOf(place), "change"));
+      if (!this.#agree(parts)) return undefined;
+      for (const place of this.#ofValue.get(value) ?? [])
+        if (!places.includes(place) && !this.#agree([...parts, this.#needed(place, truthOf(place), "now")]))
+          implied.add(place);
+    }
+    return implied;
+  }
+
+  #agree(parts: readonly NeededLeaf[]): boolean {
+    return parts.length < 2 || !areContradictory(parts, this.#context);
+  }
+
+  /** Leaves that change; those of one value together, where one range or a list of values says them all. */
+  #changes(leaves: readonly number[], truthOf: TruthOf, state: PreparedProfile): readonly Change[] {
+    return [...Map.groupBy(this.#affected(leaves, truthOf), valueOfLeaf).values()].flatMap((parts) =>
+      mergedChange(parts, this.#context, (leaf) => this.#program.observed(leaf, state)),
     );
+  }
+
+  /** Leaves that change, and what others of the same values must be for the definition to hold then. */
+  #affected(leaves: readonly number[], truthOf: TruthOf): NeededLeaf[] {
+    const changed = leaves.map((place) => this.#needed(place, !truthOf(place), "change"));
+    const values = new Set(changed.map(valueOfLeaf));
+    const implied = this.#implied(leaves, truthOf) ?? new Set();
+    const turns = (place: number) => leaves.includes(place) || implied.has(place);
+    const others = new Map<number, NeededLeaf>();
+    for (const { leaf, truth } of reasons(this.#formula, (place) => truthOf(place) !== turns(place))) {
+      const needed = this.#needed(leaf, truth, implied.has(leaf) ? "implication" : "now");
+      if (!leaves.includes(leaf) && values.has(valueOfLeaf(needed))) others.set(leaf, needed);
+    }
+    return [...changed, ...others.values()];
+  }
+
+  #needed(place: number, truth: boolean, by: NeededLeaf["by"]): NeededLeaf {
+    const known = this.#at(place);
+    return { ...known, mustHold: truth !== known.leaf.negated, by };
   }
 
   /** Leaves as a summary names them: of one value only what it must be, where that is said, and not what it must not. */

@@ -45,9 +45,10 @@ export interface Explanation extends ExplanationNode {
   /** Why, in one sentence. */
   readonly summary: Bilingual;
   /**
-   * For someone outside: the fewest leaves that would have to turn out otherwise, equal leaves counted once and each
-   * taken as independent of the others; those of one value told as one change, where one range or list of values says them.
-   * Null when no such change suffices. Empty for a member.
+   * For someone outside: the fewest leaves that would have to turn out otherwise, equal leaves counted once, and not those that
+   * turn out otherwise with them since both are of one value. Those of one value are told as one change, within what others of it
+   * must be, where one range or list of values says them. Values are taken as independent of each other, and so are leaves where
+   * only that gives a way. Null when no such change suffices. Empty for a member.
    */
   readonly toChange: readonly Change[] | null;
   /** False when finding the fewest was given up (`changes.ts` says when): then `toChange` is one way, or null. */

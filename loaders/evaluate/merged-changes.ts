@@ -51,6 +51,13 @@ export function mergedComparison(wanted: readonly Wanted[]): MergedComparison | 
   return together && { ...together, mayBeMissing: !wanted.some(({ mustHold }) => mustHold) };
 }
 
+/** Whether no value is as several comparisons want it; false where that cannot be told. */
+export function contradict(wanted: readonly Wanted[]): boolean {
+  if (wanted.some(asksMissing)) return !wanted.every(holdsMissing);
+  const asked = new Asked();
+  return wanted.every((each) => asked.take(each)) && asked.isNone();
+}
+
 /** Whether only a missing value is as it is wanted. */
 function asksMissing({ op, mustHold }: Wanted): boolean {
   return op === (mustHold ? "MISSING" : "EXISTS");
@@ -130,10 +137,24 @@ class Asked {
     }
   }
 
+  /** Whether no value is left. */
+  isNone(): boolean {
+    if (this.#only !== undefined) return this.#left().length === 0;
+    for (const span of this.#outside) this.#leaveOut(span);
+    const [least, greatest] = [this.#least, this.#greatest];
+    if (least === undefined || greatest === undefined) return false;
+    const span = order(least.value, greatest.value);
+    return span > 0 || (span === 0 && !(least.included && greatest.included));
+  }
+
+  /** Of the values that are asked for, those that nothing else rules out. */
+  #left(): Point[] {
+    return (this.#only ?? []).filter((point) => this.#isWithin(point) && !this.#isExcluded(point));
+  }
+
   together(): Omit<MergedComparison, "mayBeMissing"> | undefined {
     if (this.#only !== undefined) {
-      const left = this.#only.filter((point) => this.#isWithin(point) && !this.#isExcluded(point));
-      const values = [...new Set(left)].sort(order);
+      const values = [...new Set(this.#left())].sort(order);
       const [value] = values;
       if (value === undefined) return undefined;
       return { comparisons: [values.length === 1 ? { op: "EQ", value } : { op: "IN", value: values }] };

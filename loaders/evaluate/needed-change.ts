@@ -12,6 +12,7 @@ import {
 } from "./leaf-words.ts";
 import {
   type Comparison,
+  contradict,
   type MergedComparison,
   mergedComparison,
   oppositeOf,
@@ -26,36 +27,59 @@ export interface NeededLeaf {
   readonly condition: LeafCondition;
   readonly words: LeafWords;
   readonly mustHold: boolean;
+  /** How it comes to be so: it is changed, it turns out so with those that are, or it is so already. */
+  readonly by: "change" | "implication" | "now";
 }
 
-/** The leaves of one value as one change; as they are, each by itself, where no range and no list of values says them all. */
+/** Whether no value is as these leaves of it must be. */
+export function areContradictory(parts: readonly NeededLeaf[], context: ExplanationContext): boolean {
+  return parts.every(canMerge) && contradict(parts.map((part) => wantedOf(part, context)));
+}
+
+/**
+ * The leaves of one value as one change, with what must stay of it: as a range or a list of values where one says it, else as
+ * all that is asked. Each by itself where they contradict each other.
+ */
 export function mergedChange(
-  parts: readonly NeededLeaf[],
+  all: readonly NeededLeaf[],
   context: ExplanationContext,
   observedOf: (leaf: Leaf) => readonly TraitValue[],
 ): Change[] {
-  const wanted = (part: NeededLeaf) => wantedOf(part, context);
-  const merged = parts.every(canMerge) ? mergedComparison(parts.map(wanted)) : undefined;
+  const changed = all.filter(({ by }) => by === "change");
+  const isAskedAnyway = (part: NeededLeaf) =>
+    areContradictory([...changed, { ...part, mustHold: !part.mustHold }], context);
+  const parts = all.filter((part) => part.by === "change" || !isAskedAnyway(part));
+  const places = all.filter((part) => part.by === "implication" || parts.includes(part));
   const [first] = parts;
-  if (first === undefined || merged === undefined || parts.length === 1)
-    return parts.map((part) => {
-      const alone = canMerge(part) ? mergedComparison([wanted(part)]) : undefined;
-      return single(part, observedOf(part.leaf), alone);
-    });
+  const mergedOf = (of: readonly NeededLeaf[]) =>
+    of.every(canMerge) ? mergedComparison(of.map((part) => wantedOf(part, context))) : undefined;
+  if (first === undefined || places.length === 1 || areContradictory(parts, context))
+    return changed.map((part) => single(part, observedOf(part.leaf), mergedOf([part])));
   const observed = observedOf(first.leaf);
-  const said = (merged.mayBeMissing ? failing : holding)(merged.comparisons, first.condition, context);
-  if (said === undefined) return parts.map((part) => single(part, observedOf(part.leaf), undefined));
+  const merged = mergedOf(parts);
+  const said =
+    merged && (merged.mayBeMissing ? failing : holding)(merged.comparisons, first.condition, context);
+  const { mustHold, needed, wanted } = said ?? allParts(parts);
   return [
     {
       path: first.path,
-      paths: [...new Set(parts.map(({ path }) => path))],
-      mustHold: said.mustHold,
-      sentence: leafSentence({ observed: first.words.observed, wanted: said.wanted }, observed, "hold"),
+      paths: [...new Set(places.map(({ path }) => path))],
+      mustHold,
+      sentence: leafSentence({ observed: first.words.observed, wanted }, observed, "hold"),
       observed: first.words.disclosed(observed),
-      needed: said.needed,
-      ...(merged.range === undefined ? {} : { range: merged.range }),
+      needed,
+      ...(said === undefined || merged?.range === undefined ? {} : { range: merged.range }),
     },
   ];
+}
+
+/** All that is asked of one value, as it stands. */
+function allParts(parts: readonly NeededLeaf[]): Said {
+  return {
+    mustHold: true,
+    needed: allOf(parts.map(({ mustHold, words }) => (mustHold ? words.needed : { not: words.needed }))),
+    wanted: together(parts.map(({ mustHold, words }) => words.wanted[mustHold ? "hold" : "fail"])),
+  };
 }
 
 /** Comparisons of one value, and what they ask for in words. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../../data/language.ts";
 import type { Segment } from "../../../data/study.ts";
@@ -304,21 +305,22 @@ describe("what would have to change", () => {
         .toChange?.map(({ paths, needed, range }) => ({ paths, needed, range }));
     expect(found({ all: [at("GTE", 10), at("LT", 30), { not: at("LT", 20) }] }, null)).toEqual([
       {
-        paths: ["where.all[0].trait", "where.all[1].trait"],
+        // Below 20 it is not, and must stay so.
+        paths: ["where.all[0].trait", "where.all[1].trait", "where.all[2].not.trait"],
         needed: {
           all: [
-            { op: "GTE", value: 10 },
+            { op: "GTE", value: 20 },
             { op: "LT", value: 30 },
           ],
         },
-        range: { least: { value: 10, included: true }, greatest: { value: 30, included: false } },
+        range: { least: { value: 20, included: true }, greatest: { value: 30, included: false } },
       },
     ]);
     expect(found({ all: [at("BETWEEN", [1, 9]), at("GTE", 4)] }, 40)).toEqual([
       {
-        paths: ["where.all[0].trait"],
-        needed: { op: "BETWEEN", value: [1, 9] },
-        range: { least: { value: 1, included: true }, greatest: { value: 9, included: true } },
+        paths: ["where.all[0].trait", "where.all[1].trait"],
+        needed: { op: "BETWEEN", value: [4, 9] },
+        range: { least: { value: 4, included: true }, greatest: { value: 9, included: true } },
       },
     ]);
     expect(
@@ -341,9 +343,9 @@ describe("what would have to change", () => {
     ]);
     expect(ranked({ all: [spent("BOTTOM_PERCENT", 50), { not: spent("LT", 50) }] })).toEqual([
       [
-        { op: "BOTTOM_PERCENT", value: 50 },
-        { greatest: { value: 120, included: true } },
-        expect.stringMatching(/needed: among the lowest 50.%$/),
+        { op: "BETWEEN", value: [50, 120] },
+        { least: { value: 50, included: true }, greatest: { value: 120, included: true } },
+        expect.stringMatching(/needed: between £50 and £120$/),
       ],
     ]);
     expect(ranked({ all: [spent("TOP_PERCENT", 20), spent("LTE", 800)] })).toHaveLength(2);
@@ -371,10 +373,10 @@ describe("what would have to change", () => {
         ),
       },
     ]);
-    // What no range says stays as it is.
+    // What holds already is kept to.
     expect(found({ all: [{ not: at("BETWEEN", [10, 90]) }, at("GTE", 0), at("LTE", 30)] }, 40)).toEqual([
       expect.objectContaining({
-        range: { greatest: { value: 10, included: false } },
+        range: { least: { value: 0, included: true }, greatest: { value: 10, included: false } },
       }),
     ]);
     // What is known is told by a range of it; what must be missing by that alone.
@@ -409,4 +411,69 @@ test("a reference within a reference many times over stays small", () => {
     1 + node.children.reduce((sum, child) => sum + count(child), 0);
   expect(explained.matched).toBe(true);
   expect(count(explained)).toBeLessThan(5000);
+});
+
+describe("changes that are told", () => {
+  /** All numbers that comparisons name, and one beside each and between them. */
+  const values = Array.from({ length: 17 }, (_, i) => i / 2 - 1);
+  const [first, second] = ["recency_score", "frequency_score"] as const;
+  const number = fc.integer({ min: 0, max: 6 });
+  const comparison = fc.oneof(
+    fc.record({ op: fc.constantFrom("EQ", "NEQ", "LT", "LTE", "GT", "GTE"), value: number }),
+    fc
+      .tuple(number, number)
+      .map(([a, b]) => ({ op: "BETWEEN", value: [Math.min(a, b), Math.max(a, b)] as const })),
+  );
+  const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc
+        .record({ id: fc.constantFrom(first, second), is: comparison })
+        .map(({ id, is }) => ({ trait: { id, ...is } })),
+      fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+      fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+      tie("condition").map((not) => ({ not })),
+    ),
+  }));
+
+  /** What `needed` says of a trait, as a condition. */
+  const asked = (id: string, needed: unknown): Condition => {
+    const said = needed as { op?: string; not?: unknown; all?: unknown[] };
+    if (said.all !== undefined) return { all: said.all.map((each) => asked(id, each)) };
+    if (said.not !== undefined) return { not: asked(id, said.not) };
+    return { trait: { id, ...(said as { op: string; value: unknown }) } } as Condition;
+  };
+
+  test("make whoever is outside a member, one for each value and whatever is chosen within it", () => {
+    let applied = 0;
+    fc.assert(
+      fc.property(condition, fc.constantFrom(...values), fc.constantFrom(...values), (where, a, b) => {
+        const holds = (of: Condition, x: number, y: number) =>
+          evaluator.holds(of, { traits: { [first]: x, [second]: y } });
+        fc.pre(!holds(where, a, b) && values.some((x) => values.some((y) => holds(where, x, y))));
+        const { toChange } = evaluator.explain(where, { traits: { [first]: a, [second]: b } });
+        const changed = (toChange ?? []).map(({ path, needed }) => ({ id: traitAt(where, path), needed }));
+        expect(new Set(changed.map(({ id }) => id)).size).toBe(toChange?.length);
+        const choices = [first, second].map((id) => {
+          const change = changed.find((each) => each.id === id);
+          if (change === undefined) return [id === first ? a : b];
+          const wanted = asked(id, change.needed);
+          return values.filter((value) => holds(wanted, value, value));
+        });
+        const [xs = [], ys = []] = choices;
+        expect(xs.length * ys.length).toBeGreaterThan(0);
+        for (const x of xs) for (const y of ys) expect(holds(where, x, y), `${x} ${y}`).toBe(true);
+        applied += 1;
+      }),
+      { seed: 20_260_101, numRuns: 3000 },
+    );
+    expect(applied).toBeGreaterThan(500);
+  });
+
+  /** The trait of the leaf at a path. */
+  function traitAt(where: Condition, path: string): string {
+    let at: unknown = { where };
+    for (const key of path.split(/[.[\]]+/)) if (key !== "") at = (at as Record<string, unknown>)[key];
+    return (at as { id: string }).id;
+  }
 });
