@@ -64,6 +64,12 @@ export class Equations {
     }
   }
 
+  /** Every cell that counts in a row, and how often. */
+  forEach(row: number, visit: (cell: number, times: number) => void): void {
+    const [times, height] = [this.#times, this.#height];
+    for (const cell of this.#cellsOf(row)) visit(cell, times[cell * height + row] as number);
+  }
+
   /** Solves a row for another cell: it counts once there and in no other. */
   pivot(row: number, cell: number): void {
     const [times, height, others, often] = [this.#times, this.#height, this.#others, this.#often];

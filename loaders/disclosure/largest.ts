@@ -30,10 +30,6 @@ export class Largest {
     return this.#tree[1] ?? 0;
   }
 
-  at(place: number): number {
-    return this.#tree[this.#leaves + place] ?? 0;
-  }
-
   /** The first place of so much or more; there is one. */
   first(least: number): number {
     const tree = this.#tree;
