@@ -100,7 +100,7 @@ ExplanationRef.implement({
       type: [ExplanationChangeRef],
       nullable: true,
       description:
-        "For someone outside, the fewest comparisons that would have to turn out otherwise, each taken as independent of the others; those of one value are one change, where one range or list of values says them: none for a member, null when no such change suffices; of the whole only.",
+        "For someone outside, the fewest comparisons that would have to turn out otherwise; those of one value are one change, within what must stay of it, as a range or a list of values where one says them. Values are taken as independent of each other. None for a member, null when no such change suffices; of the whole only.",
       resolve: (node) => (node.toChange == null ? null : [...node.toChange]),
     }),
     toChangeIsSmallest: t.boolean({
