@@ -173,8 +173,13 @@ export class LiveStudy {
       else this.#keep(previous);
       this.#report(`serving snapshot ${next.id} of ${this.lake.root}`);
     } catch (error) {
-      this.#refused = new RefusedSnapshot(this.lake, current, state, this.#refused);
-      if (current === this.#snapshot.id) await this.#fallBack(current);
+      const refused = new RefusedSnapshot(this.lake, current, state, this.#refused);
+      try {
+        if (current === this.#snapshot.id) await this.#fallBack(current);
+      } finally {
+        // Once another one is served, and not before: until then the damaged one still answers.
+        this.#refused = refused;
+      }
       throw error;
     }
   }
@@ -199,11 +204,12 @@ export class LiveStudy {
     const next = new SharedSnapshot(
       await openLastGood(this.lake, current, this.#report, { everyFile: true }),
     );
+    const servedState = await servedFiles(this.lake, next.id);
     const previous = this.#snapshot;
     this.#snapshot = next;
+    this.#servedState = servedState;
     // Of what was served its ids and members are still in memory, so that who follows is told what is true from now on.
     this.#announce(new Published(previous.view, next.view));
-    this.#servedState = await servedFiles(this.lake, next.id);
     previous.retire();
   }
 
