@@ -26,8 +26,9 @@ export interface Tries {
 export const defaultTries: Tries = { most: 6, pause: 1000 };
 
 /**
- * The deliveries of one change: at least one where somebody moved, none else. `since`: the later snapshot that its receiver knows
- * already, for what is told after that.
+ * The deliveries of one change: at least one where somebody moved, or where it tells of everybody since no earlier snapshot is
+ * known, of nobody too: whom the receiver has then has left. None else. `since`: the later snapshot that its receiver knows already,
+ * for what is told after that.
  */
 export function deliveriesOf(
   hook: Hook,
@@ -36,7 +37,8 @@ export function deliveriesOf(
   most: number = idsInPart,
 ): Delivery[] {
   const { study, segment, previous, size, added, removed } = change;
-  const parts = Math.ceil((added.length + removed.length) / most);
+  const fewest = previous === null ? 1 : 0;
+  const parts = Math.max(fewest, Math.ceil((added.length + removed.length) / most));
   return Array.from({ length: parts }, (_, part) => {
     const slice = (ids: readonly string[], offset: number) => {
       const from = part * most - offset;

@@ -431,6 +431,22 @@ describe("a webhook", () => {
     });
   });
 
+  test("tells of everybody where what its receiver knows is no longer kept, of a segment of nobody too", async () => {
+    const sender = senderOf();
+    await sender.tell();
+    await rm(api.lake.snapshotFolder("s1"), { recursive: true });
+    await publish("s2", null);
+    // Its receiver may have members of either that have all left since.
+    await sender.tell();
+    await sender.close();
+    const told = got.map(({ body }) => JSON.parse(body) as object);
+    const all = { snapshot: "s2", previous: null, part: 1, parts: 1, removed: [] };
+    expect(told).toMatchObject([
+      { ...all, segment: "loyal", added: ["C01", "C05"] },
+      { ...all, segment: "nobody", added: [] },
+    ]);
+  });
+
   test("that cannot be told at all is reported once, and again after it could", async () => {
     log.length = 0;
     await mkdir(`${hooksFile}.sender`);
