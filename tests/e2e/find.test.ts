@@ -65,3 +65,28 @@ describe.skipIf(stage.browser === undefined)("a glossary word", () => {
     await close();
   });
 });
+
+test.skipIf(stage.browser === undefined)(
+  "a table that is searched on a phone shows the rows that are found alone, and what sorts it",
+  async () => {
+    const { page, faults, close } = await visit(stage, "/glossary/", {
+      viewport: { width: 390, height: 844 },
+    });
+    const search = page.locator("input[data-searches]").first();
+    const table = page.locator(`#${await search.getAttribute("data-searches")}`);
+    const rows = table.locator("tbody tr");
+    const all = await rows.count();
+    await search.fill((await rows.last().locator("code").first().textContent()) ?? "");
+    await expect.poll(() => table.locator("tbody tr[hidden]").count()).toBeGreaterThan(0);
+    const found = await rows.locator("visible=true").count();
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThan(all);
+    expect(found).toBe(await table.locator("tbody tr:not([hidden])").count());
+    const [button, line] = [table.locator("thead button").first(), table.locator("thead")];
+    const [box, room] = [await button.boundingBox(), await line.boundingBox()];
+    expect(room?.height).toBeGreaterThanOrEqual(box?.height ?? Number.POSITIVE_INFINITY);
+    expect(await line.evaluate((element) => getComputedStyle(element).clipPath)).toBe("none");
+    expect(faults).toEqual([]);
+    await close();
+  },
+);
