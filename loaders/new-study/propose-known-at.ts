@@ -5,9 +5,9 @@ import { isTimed } from "./parts.ts";
 import type { ProposedColumn } from "./proposed.ts";
 import type { RawTable } from "./raw-table.ts";
 
-/** Headings of when something came to its end, or somebody answered it. */
+/** Headings of when something came to its end, or somebody answered it; an `end_date` may be one that is agreed before. */
 const endWords =
-  /(^|_)(close|closed|closing|resolve|resolved|solve|solved|end|ended|finish|finished|complete|completed|cancel|cancelled|canceled|return|returned|deliver|delivered|redeem|redeemed|accept|accepted|answer|answered|respond|responded|paid|won|lost)(_|$)/;
+  /(^|_)(close|closed|closing|resolve|resolved|solve|solved|ended|finish|finished|complete|completed|cancel|cancelled|canceled|return|returned|deliver|delivered|redeem|redeemed|accept|accepted|answer|answered|respond|responded|paid|won|lost)(_|$)/;
 /** Headings of what is only meant to happen. */
 const plannedWords =
   /(^|_)(due|expect|expected|plan|planned|schedul|scheduled|target|promised|estimated|valid|expir\w*)(_|$)/;
