@@ -72,7 +72,7 @@ builder.objectField(SegmentRef, "profile", (t) =>
   t.field({
     type: [TraitSummaryRef],
     description:
-      "How its members differ from everyone, trait by trait in the order of the study's declarations; dates, instants and places are left out, and so are personal traits without the scope pii:read. Computed when first asked for, in a second or so for a million customers, and kept while the snapshot is served.",
+      "How its members differ from everyone, trait by trait in the order of the study's declarations; dates, instants and places are left out, and so are personal traits without the scope pii:read. Computed when first asked for, in a few seconds for 200,000 customers, and kept while the snapshot is served.",
     async resolve(segment, _args, context) {
       const summaries = await traitSummaries(segment, context);
       context.budget.spend(summaries.length);
